@@ -31,7 +31,7 @@ func (c *Catalogue) nearCodes(digits string) []Unit {
 		if u.Kind == KindCity && len(digits) != 4 {
 			continue
 		}
-		distance := slips(typed, []rune(u.Code), 2)
+		distance := Slips(typed, []rune(u.Code), 2)
 		if distance > 2 {
 			continue
 		}
@@ -92,7 +92,7 @@ func (c *Catalogue) misspelt(q query) []near {
 		if _, ok := q.rank(c, u); !ok {
 			continue
 		}
-		if distance := slips(name, []rune(c.folded[i]), limit); distance <= limit {
+		if distance := Slips(name, []rune(c.folded[i]), limit); distance <= limit {
 			found = append(found, near{unit: u, distance: distance})
 		}
 	}
@@ -120,10 +120,10 @@ func best(found []near) []Unit {
 
 func firstUnits(units []Unit) []Unit { return units[:min(nearLimit, len(units))] }
 
-// slips is the number of single slips of a typist that turn a into b: a letter left out,
+// Slips is the number of single slips of a typist that turn a into b: a letter left out,
 // added or changed, or two neighbours swapped, no letter touched twice (the optimal string
 // alignment distance; Damerau 1964). Above the limit any larger number may be returned.
-func slips(a, b []rune, limit int) int {
+func Slips(a, b []rune, limit int) int {
 	if d := len(a) - len(b); d > limit || -d > limit {
 		return limit + 1
 	}

@@ -90,9 +90,9 @@ func TestSlips(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, pair := range [][2]string{{test.a, test.b}, {test.b, test.a}} {
-				got := slips([]rune(pair[0]), []rune(pair[1]), 3)
+				got := Slips([]rune(pair[0]), []rune(pair[1]), 3)
 				if got != test.want && (test.want <= 3 || got <= 3) {
-					t.Errorf("slips(%q, %q) = %d, want %d", pair[0], pair[1], got, test.want)
+					t.Errorf("Slips(%q, %q) = %d, want %d", pair[0], pair[1], got, test.want)
 				}
 			}
 		})

@@ -1,0 +1,310 @@
+package graph
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"koopmap/graph/teryt"
+)
+
+// NoteLimit is the longest note, in characters.
+const NoteLimit = 500
+
+// ShortLimit is the longest short label of an institution, in characters.
+const ShortLimit = 22
+
+var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// A checker collects the problems of one change.
+type checker struct {
+	n        *Network
+	found    []Problem
+	origin   Origin
+	table    string
+	key      string
+	official *teryt.Catalogue
+}
+
+// check looks at every row that the effect touches: values of the row itself, keys it
+// refers to, and, for removed keys, rows that still refer to them. n holds the rows
+// after the change and has no indexes yet.
+func (n *Network) check(effect *ChangeSet) []Problem {
+	c := &checker{n: n, official: teryt.Official()}
+	rows(c, &sectorTable, effect.Sectors.Put, c.sector)
+	rows(c, &typeTable, effect.Types.Put, c.institutionType)
+	rows(c, &periodTable, effect.Periods.Put, c.period)
+	rows(c, &normTable, effect.Norms.Put, c.norm)
+	rows(c, &institutionTable, effect.Institutions.Put, c.institution)
+	rows(c, &agreementTable, effect.Agreements.Put, c.agreement)
+	rows(c, &partyTable, effect.Parties.Put, c.party)
+	rows(c, &meetingTable, effect.Meetings.Put, c.meeting)
+	rows(c, &attendanceTable, effect.Attendance.Put, c.attendance)
+	rows(c, &completenessTable, effect.Completeness.Put, c.completenessRow)
+	c.partiesOfAgreements(effect)
+	c.dangling(effect)
+	return c.found
+}
+
+func rows[R, K any](c *checker, t *table[R, K], put []R, check func(*R)) {
+	for i := range put {
+		c.table, c.key, c.origin = t.name, t.text(t.key(&put[i])), t.origin(&put[i])
+		check(&put[i])
+	}
+}
+
+func (c *checker) report(column, value string, rule Rule, detail, near string) {
+	c.found = append(c.found, Problem{
+		Origin: c.origin, Table: c.table, Key: c.key, Column: column, Value: value, Rule: rule, Detail: detail, Near: near,
+	})
+}
+
+func (c *checker) id(value string) {
+	if value == "" {
+		c.report("id", "", RuleMissing, "", "")
+	} else if !slug.MatchString(value) {
+		c.report("id", value, RuleSlug, "", "")
+	}
+}
+
+func (c *checker) given(column, value string) {
+	if strings.TrimSpace(value) == "" {
+		c.report(column, "", RuleMissing, "", "")
+	}
+}
+
+func (c *checker) atMost(column, value string, limit int) {
+	if utf8.RuneCountInString(value) > limit {
+		c.report(column, value, RuleTooLong, strconv.Itoa(limit), "")
+	}
+}
+
+func (c *checker) among(column, value string, allowed ...string) {
+	if !slices.Contains(allowed, value) {
+		c.report(column, value, RuleValue, strings.Join(allowed, ", "), Nearest(value, allowed))
+	}
+}
+
+// unit looks a code up in the catalogue; the country is allowed where wide is true.
+func (c *checker) unit(column string, code teryt.Code) {
+	if _, ok := c.official.Unit(code); ok {
+		return
+	}
+	detail, near := string(code), ""
+	if _, _, err := c.official.RestoreCode(string(code)); err != nil {
+		detail = err.Error()
+	}
+	c.report(column, string(code), RuleCode, detail, near)
+}
+
+// refers checks that a key of another table is there.
+func refers[R, K any](c *checker, column string, t *table[R, K], in []R, key K) {
+	if _, ok := t.find(in, key); ok {
+		return
+	}
+	known := make([]string, len(in))
+	for i := range in {
+		known[i] = t.text(t.key(&in[i]))
+	}
+	value := t.text(key)
+	c.report(column, value, RuleUnknownKey, t.name+" "+value, Nearest(value, known))
+}
+
+func (c *checker) days(firstColumn, lastColumn string, first, last Day) {
+	if !first.IsZero() && !last.IsZero() && last.Last() < first.First() {
+		c.report(lastColumn, last.String(), RuleOrderOfDays, firstColumn+" "+first.String(), "")
+	}
+}
+
+func (c *checker) sector(s *Sector) {
+	c.given("code", string(s.Code))
+	c.given("name_pl", s.NamePL)
+	if s.Order < 1 {
+		c.report("order", strconv.Itoa(s.Order), RuleTooSmall, "1", "")
+	}
+	for i := range c.n.sectors {
+		if o := &c.n.sectors[i]; o.Order == s.Order && o.Code != s.Code {
+			c.report("order", strconv.Itoa(s.Order), RuleSectorOrder, string(o.Code), "")
+		}
+	}
+	c.among("layer", s.Layer, "core", "extended")
+}
+
+func (c *checker) institutionType(t *InstitutionType) {
+	c.given("code", string(t.Code))
+	c.given("name_pl", t.NamePL)
+	c.sectors(t.Sectors)
+	c.among("level", string(t.Level), levelNames()...)
+	c.among("status", string(t.Status), string(StatusStatutory), string(StatusShared), string(StatusDistrict), string(StatusTask), string(StatusOptional))
+}
+
+func (c *checker) sectors(codes []SectorCode) {
+	if len(codes) == 0 {
+		c.report("sectors", "", RuleMissing, "", "")
+	}
+	for _, s := range codes {
+		refers(c, "sectors", &sectorTable, c.n.sectors, s)
+	}
+}
+
+func (c *checker) period(p *Period) {
+	c.given("id", string(p.ID))
+	if p.From.IsZero() {
+		c.report("from", "", RuleMissing, "", "")
+	}
+	if p.To.IsZero() {
+		c.report("to", "", RuleMissing, "", "")
+	}
+	c.days("from", "to", p.From, p.To)
+}
+
+func (c *checker) norm(n *Norm) {
+	c.id(string(n.ID))
+	c.given("version", n.Version)
+	c.given("title_pl", n.TitlePL)
+	kinds := []string{string(KindAny), string(teryt.KindRural), string(teryt.KindUrbanRural), string(teryt.KindUrban)}
+	for i := range n.Items {
+		r := &n.Items[i]
+		c.origin = r.Source.Origin
+		refers(c, "sector", &sectorTable, c.n.sectors, r.Sector)
+		c.among("gmina_kind", string(r.GminaKind), kinds...)
+		c.among("requirement", string(r.Obligation), string(Required), string(Recommended))
+		if r.Minimum < 1 {
+			c.report("minimum", strconv.Itoa(r.Minimum), RuleTooSmall, "1", "")
+		}
+		if i > 0 && n.Items[i-1].GminaKind == r.GminaKind && n.Items[i-1].Sector == r.Sector {
+			c.report("sector", string(r.Sector), RuleDuplicate, "", "")
+		}
+	}
+}
+
+func (c *checker) institution(i *Institution) {
+	c.id(string(i.ID))
+	c.given("name", i.Name)
+	c.atMost("short_label", i.Short, ShortLimit)
+	c.atMost("note", i.Note, NoteLimit)
+	refers(c, "type", &typeTable, c.n.types, i.Type)
+	c.sectors(i.Sectors)
+	c.among("level", string(i.Level), levelNames()...)
+	if i.Seat != "" {
+		c.unit("seat_code", i.Seat)
+	}
+	for _, code := range i.Serves {
+		c.unit("serves", code)
+	}
+	if i.PartOf != "" {
+		refers(c, "part_of", &institutionTable, c.n.institutions, i.PartOf)
+	}
+	c.among("name_confidence", i.NameConfidence, "", "quoted", "partial", "inferred")
+}
+
+func (c *checker) agreement(a *Agreement) {
+	c.id(string(a.ID))
+	c.given("kind", a.Kind)
+	c.given("title_pl", a.Title)
+	c.atMost("note", a.Note, NoteLimit)
+	c.among("end_state", string(a.End), string(EndStated), string(EndIndefinite), string(EndUnknown))
+	if a.End == EndStated && a.ValidTo.IsZero() {
+		c.report("valid_to", "", RuleEndNotGiven, "", "")
+	}
+	if a.End != EndStated && !a.ValidTo.IsZero() {
+		c.report("valid_to", a.ValidTo.String(), RuleEndGiven, "", "")
+	}
+	first := a.ValidFrom
+	column := "valid_from"
+	if first.IsZero() {
+		first, column = a.Signed, "signed_on"
+	}
+	c.days(column, "valid_to", first, a.ValidTo)
+	c.days(column, "terminated", first, a.Terminated)
+	if len(a.Areas) == 0 {
+		c.report("areas", "", RuleMissing, "", "")
+	}
+	for _, code := range a.Areas {
+		c.unit("areas", code)
+	}
+	if a.Unnamed < 0 {
+		c.report("unnamed_parties", strconv.Itoa(a.Unnamed), RuleTooSmall, "0", "")
+	}
+	if a.Period != "" {
+		refers(c, "period", &periodTable, c.n.periods, a.Period)
+	}
+}
+
+func (c *checker) party(p *Party) {
+	refers(c, "agreement", &agreementTable, c.n.agreements, p.Agreement)
+	refers(c, "institution", &institutionTable, c.n.institutions, p.Institution)
+	c.among("role", p.Role, "party", "coordinator")
+	c.days("from", "to", p.From, p.To)
+	c.atMost("note", p.Note, NoteLimit)
+}
+
+func (c *checker) meeting(m *Meeting) {
+	c.id(string(m.ID))
+	c.among("kind", m.Kind, "working", "training", "exchange", "focus", "consultation", "information", "signing", "closing")
+	c.days("held_from", "held_to", m.From, m.To)
+	if m.Place != "" {
+		c.unit("place_code", m.Place)
+	}
+	if m.Period != "" {
+		refers(c, "period", &periodTable, c.n.periods, m.Period)
+	}
+	c.atMost("note", m.Note, NoteLimit)
+}
+
+func (c *checker) attendance(a *Attendance) {
+	refers(c, "meeting", &meetingTable, c.n.meetings, a.Meeting)
+	refers(c, "institution", &institutionTable, c.n.institutions, a.Institution)
+	c.among("role", a.Role, "host", "guest", "signatory")
+	c.atMost("note", a.Note, NoteLimit)
+}
+
+func (c *checker) completenessRow(r *Completeness) {
+	c.unit("unit", r.Unit)
+	if r.AsOf.IsZero() {
+		c.report("as_of", "", RuleMissing, "", "")
+	}
+}
+
+// partiesOfAgreements holds documented agreements to having a party, named or counted,
+// and undocumented ones to having none.
+func (c *checker) partiesOfAgreements(effect *ChangeSet) {
+	var touched []AgreementID
+	for i := range effect.Agreements.Put {
+		touched = append(touched, effect.Agreements.Put[i].ID)
+	}
+	for i := range effect.Parties.Put {
+		touched = append(touched, effect.Parties.Put[i].Agreement)
+	}
+	for _, k := range effect.Parties.Remove {
+		touched = append(touched, k.Agreement)
+	}
+	slices.Sort(touched)
+	for _, id := range slices.Compact(touched) {
+		at, ok := agreementTable.find(c.n.agreements, id)
+		if !ok {
+			continue
+		}
+		a := &c.n.agreements[at]
+		first, _ := slices.BinarySearchFunc(c.n.parties, id, func(p Party, id AgreementID) int { return cmp.Compare(p.Agreement, id) })
+		named := first < len(c.n.parties) && c.n.parties[first].Agreement == id
+		c.table, c.key, c.origin = agreementTable.name, string(id), a.Source.Origin
+		if a.Documented && a.Unnamed == 0 && !named {
+			c.report("unnamed_parties", "0", RuleNoParties, "", "")
+		}
+		if !a.Documented && (named || a.Unnamed != 0) {
+			c.report("unnamed_parties", "", RuleUndocumented, "", "")
+		}
+	}
+}
+
+func levelNames() []string {
+	names := make([]string, 0, 3)
+	for _, l := range Levels() {
+		names = append(names, string(l))
+	}
+	return names
+}
