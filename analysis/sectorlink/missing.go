@@ -1,0 +1,102 @@
+package sectorlink
+
+import (
+	"slices"
+
+	"koopmap/analysis/coverage"
+	"koopmap/graph"
+)
+
+// Why says what stands between two sectors.
+type Why string
+
+// The reasons, the one that weighs most first.
+const (
+	WhyUnknown       Why = "unknown"        // the state of a side is not known: no finding
+	WhyNoInstitution Why = "no_institution" // a side has no institution on record
+	WhyNotParty      Why = "not_party"      // a side has one, and none is bound
+	WhyNeverMet      Why = "never_met"      // both are covered, in no common agreement
+)
+
+// Missing is a pair of sectors of the norm that no agreement in force joins; A is before
+// B in the alphabet of codes. Candidates are who could make the link: the parties of a
+// covered side, else the institutions on record; by id, never nil.
+type Missing struct {
+	A           graph.SectorCode      `json:"a"`
+	B           graph.SectorCode      `json:"b"`
+	Why         Why                   `json:"why"`
+	CandidatesA []graph.InstitutionID `json:"candidatesA"`
+	CandidatesB []graph.InstitutionID `json:"candidatesB"`
+	Peers       *Peers                `json:"peers,omitempty"`
+}
+
+// Peers compares with other gminas of the same kind on the same day in which the states
+// of both sectors are known.
+type Peers struct {
+	Have int `json:"have"` // of them have the link
+	Of   int `json:"of"`
+}
+
+// FindMissing lists the missing links among the sectors that the norm requires or
+// recommends, by A and B. cells are the unit's cells under the norm.
+func FindMissing(cells []coverage.Cell, present []Present) []Missing {
+	asked := NormSectors(cells)
+	missing := []Missing{}
+	for i := range asked {
+		for j := i + 1; j < len(asked); j++ {
+			a, b := asked[i], asked[j]
+			if Has(present, a.Sector, b.Sector) {
+				continue
+			}
+			missing = append(missing, Missing{
+				A: a.Sector, B: b.Sector, Why: why(a, b), CandidatesA: candidates(a), CandidatesB: candidates(b),
+			})
+		}
+	}
+	return missing
+}
+
+// NormSectors is the cells that the norm asks for, by sector code.
+func NormSectors(cells []coverage.Cell) []*coverage.Cell {
+	var asked []*coverage.Cell
+	for i := range cells {
+		if cells[i].Requirement != graph.NotAsked {
+			asked = append(asked, &cells[i])
+		}
+	}
+	slices.SortFunc(asked, func(x, y *coverage.Cell) int {
+		if x.Sector < y.Sector {
+			return -1
+		}
+		return 1
+	})
+	return asked
+}
+
+// Has reports whether links, sorted as FindPresent sorts them, hold the pair.
+func Has(links []Present, a, b graph.SectorCode) bool {
+	if b < a {
+		a, b = b, a
+	}
+	return slices.ContainsFunc(links, func(l Present) bool { return l.A == a && l.B == b })
+}
+
+func why(a, b *coverage.Cell) Why {
+	states := []coverage.State{a.State, b.State}
+	switch {
+	case slices.Contains(states, coverage.Unknown):
+		return WhyUnknown
+	case slices.Contains(states, coverage.ExpectedNotRecorded), slices.Contains(states, coverage.NoneOptional):
+		return WhyNoInstitution
+	case slices.Contains(states, coverage.ExistsNotParty):
+		return WhyNotParty
+	}
+	return WhyNeverMet
+}
+
+func candidates(c *coverage.Cell) []graph.InstitutionID {
+	if c.State == coverage.Covered {
+		return c.Parties
+	}
+	return c.Institutions
+}
