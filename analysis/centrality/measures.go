@@ -1,0 +1,51 @@
+package centrality
+
+import (
+	"koopmap/analysis/affiliation"
+	"koopmap/graph"
+)
+
+// A Measure is the standing of one institution.
+type Measure struct {
+	Institution graph.InstitutionID
+	Agreements  int     // agreements it is bound by
+	Partners    int     // institutions it shares an agreement with
+	Strength    float64 // see [Strength]
+	Betweenness float64 // see [Betweenness]
+	Harmonic    float64 // see [Harmonic]
+}
+
+// Measures returns the standing of every institution, in the order of ids: row i is
+// about net.Institutions[i]. Isolates are present, with zeros.
+//
+// One search from each different set of agreements serves partners, betweenness and
+// harmonic; the cost is that of [Betweenness]. Nothing but the result is allocated
+// once the workspace has grown.
+func Measures(net *affiliation.Network, w *Workspace) []Measure {
+	if w == nil {
+		w = new(Workspace)
+	}
+	w.load(net, true)
+	q := &w.quotient
+	measures := make([]Measure, len(net.Institutions))
+	for source := range int32(q.institutions) {
+		w.search(source)
+		w.accumulate(source)
+		row := &measures[q.member[source]]
+		row.Partners, row.Harmonic = w.census(source)
+		w.forget()
+	}
+	for i := range measures {
+		c := q.class[i]
+		first := &measures[q.member[c]]
+		measures[i] = Measure{
+			Institution: net.Institutions[i],
+			Agreements:  len(net.AgreementsOf(int32(i))),
+			Partners:    first.Partners,
+			Strength:    strength(net, int32(i)),
+			Betweenness: w.score[c] / 2,
+			Harmonic:    first.Harmonic,
+		}
+	}
+	return measures
+}

@@ -1,0 +1,44 @@
+package analysis
+
+import (
+	"context"
+	"slices"
+
+	"koopmap/analysis/coverage"
+	"koopmap/analysis/sectorlink"
+	"koopmap/graph"
+)
+
+// LinksAnswer tells which sectors meet in an agreement and which never do.
+type LinksAnswer struct {
+	Head
+	Sectors []graph.SectorCode   `json:"sectors"` // of the norm, and others that have a link; by code
+	Present []sectorlink.Present `json:"present"` // by a, b
+	Missing []sectorlink.Missing `json:"missing"` // by a, b
+}
+
+// Links answers for one unit on one day. Errors are those of Coverage.
+func (s *Service) Links(_ context.Context, q Question) (LinksAnswer, error) {
+	sc, err := s.scope(q)
+	if err != nil {
+		return LinksAnswer{}, err
+	}
+	view := coverage.Look(sc.network, sc.Scope, sc.levels)
+	cells := view.Cells(sc.question())
+	present := sectorlink.FindPresent(view)
+	answer := LinksAnswer{
+		Head: sc.head(view.Caveats()), Present: present, Missing: sectorlink.FindMissing(cells, present),
+	}
+	for _, c := range sectorlink.NormSectors(cells) {
+		answer.Sectors = append(answer.Sectors, c.Sector)
+	}
+	for _, l := range present {
+		answer.Sectors = append(answer.Sectors, l.A, l.B)
+	}
+	slices.Sort(answer.Sectors)
+	answer.Sectors = slices.Compact(answer.Sectors)
+	if sc.kind != "" {
+		s.comparePeers(sc, answer.Missing)
+	}
+	return answer, nil
+}

@@ -1,0 +1,121 @@
+package analysis
+
+import (
+	"slices"
+	"sync"
+
+	"koopmap/analysis/coverage"
+	"koopmap/analysis/sectorlink"
+	"koopmap/graph"
+	"koopmap/graph/teryt"
+)
+
+// A peer is a gmina in which something is known on a day.
+type peer struct {
+	code  teryt.Code
+	kind  teryt.Kind
+	known []graph.SectorCode // sectors whose state is known, in the fixed order
+	links []sectorlink.Present
+}
+
+// peerKey is what the list of peers depends on.
+type peerKey struct {
+	version    uint64
+	on         graph.Day
+	levels     graph.LevelSet
+	unknownEnd graph.UnknownEnd
+}
+
+// A peerCache keeps the lists of the last few days asked about.
+type peerCache struct {
+	sync.Mutex
+	keys  []peerKey
+	lists [][]peer
+}
+
+const peerListsKept = 16
+
+// comparePeers tells for each missing link how many other gminas of the same kind have
+// it, of those in which the states of both sectors are known.
+func (s *Service) comparePeers(sc *scope, missing []sectorlink.Missing) {
+	peers := s.peersOn(sc)
+	for i := range missing {
+		m := &missing[i]
+		if m.Why == sectorlink.WhyUnknown {
+			continue
+		}
+		count := sectorlink.Peers{}
+		for j := range peers {
+			p := &peers[j]
+			if p.code == sc.unit.Code || p.kind != sc.kind || !slices.Contains(p.known, m.A) || !slices.Contains(p.known, m.B) {
+				continue
+			}
+			count.Of++
+			if sectorlink.Has(p.links, m.A, m.B) {
+				count.Have++
+			}
+		}
+		if count.Of > 0 {
+			m.Peers = &count
+		}
+	}
+}
+
+// peersOn lists the gminas with a known state on the day of the scope, by code.
+func (s *Service) peersOn(sc *scope) []peer {
+	key := peerKey{sc.network.Version(), sc.On, sc.levels, sc.Switch()}
+	c := &s.peers
+	c.Lock()
+	defer c.Unlock()
+	if i := slices.Index(c.keys, key); i >= 0 {
+		return c.lists[i]
+	}
+	var list []peer
+	for _, code := range s.gminasWithin(sc.network, sc.levels) {
+		at := sc.Scope
+		at.Unit = code
+		view := coverage.Look(sc.network, at, sc.levels)
+		p := peer{code: code, kind: s.catalogue.KindOn(code, sc.On.Time()), links: sectorlink.FindPresent(view)}
+		for _, cell := range view.Cells(coverage.Question{Norm: sc.norm, AllSectors: true}) {
+			if cell.State != coverage.Unknown {
+				p.known = append(p.known, cell.Sector)
+			}
+		}
+		if len(p.known) > 0 {
+			list = append(list, p)
+		}
+	}
+	if len(c.keys) == peerListsKept {
+		c.keys, c.lists = c.keys[1:], c.lists[1:]
+	}
+	c.keys, c.lists = append(c.keys, key), append(c.lists, list)
+	return list
+}
+
+// gminasWithin lists the gminas that an agreement within reach of the levels applies to,
+// or that are declared complete, by code. In every other gmina nothing is known.
+func (s *Service) gminasWithin(n *graph.Network, levels graph.LevelSet) []teryt.Code {
+	var areas []teryt.Code
+	agreements := n.Agreements()
+	for i := range agreements {
+		a := &agreements[i]
+		if slices.ContainsFunc(a.Areas, levels.Fits) || slices.ContainsFunc(n.PartiesOf(a.ID), func(p graph.Party) bool {
+			i, ok := n.Institution(p.Institution)
+			return ok && levels.Has(i.Level)
+		}) {
+			areas = append(areas, a.Areas...)
+		}
+	}
+	for _, c := range n.Completeness() {
+		areas = append(areas, c.Unit)
+	}
+	slices.Sort(areas)
+	var codes []teryt.Code
+	for _, area := range slices.Compact(areas) {
+		for _, g := range s.catalogue.Gminas(area) {
+			codes = append(codes, g.Code)
+		}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}
