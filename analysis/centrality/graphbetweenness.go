@@ -34,12 +34,13 @@ func GraphBetweenness(g affiliation.Graph, w *Workspace) []float64 {
 //
 // The inner loops have no branches but their ends: whether a neighbour is new, or one step
 // farther, is as good as random, and a processor that guesses wrong loses more than the
-// sums cost. A node that was reached before is written behind the end of the queue and
-// overwritten there. Path counts and coefficients of a level are set when all of it is
-// done; until then they are 0, so a node may add up all of its neighbours.
+// sums cost. So a node that was reached before is written behind the end of the queue and
+// overwritten there; path counts are pushed to all neighbours and read, when a level is
+// done, by those that are new; and coefficients of a level are set when all of it is done,
+// so that until then a node may add up all of its neighbours.
 func (w *Workspace) graphSource(g affiliation.Graph, source int32) {
 	offsets, neighbours := g.Offsets, g.Neighbours
-	dist, sigma, coef, fresh := w.dist, w.sigma, w.coef, w.fresh
+	dist, sigma, coef, sums := w.dist, w.sigma, w.coef, w.sums
 	queue, levels := w.queue[:g.Len()+1], append(w.levels[:0], 0)
 
 	queue[0], dist[source], sigma[source] = source, 0, 1
@@ -48,40 +49,36 @@ func (w *Workspace) graphSource(g affiliation.Graph, source int32) {
 		levels = append(levels, int32(tail))
 		for end := tail; head < end; head++ {
 			v := queue[head]
+			paths := sigma[v]
 			for _, u := range neighbours[offsets[v]:offsets[v+1]] {
 				before := dist[u]
 				queue[tail] = u
 				tail += int(uint32(next-before) >> 31) // 1 when u was farther
 				dist[u] = min(before, next)
+				sums[u] += paths
 			}
 		}
-		gather(offsets, neighbours, queue[head:tail], sigma, fresh)
-		for k, v := range queue[head:tail] {
-			sigma[v] = fresh[k]
+		for _, v := range queue[head:tail] {
+			sigma[v] = sums[v]
 		}
 	}
 	for l := len(levels) - 2; l > 0; l-- {
 		level := queue[levels[l]:levels[l+1]]
-		gather(offsets, neighbours, level, coef, fresh)
-		for k, v := range level {
-			delta := sigma[v] * fresh[k]
+		for _, v := range level {
+			sum := 0.0
+			for _, u := range neighbours[offsets[v]:offsets[v+1]] {
+				sum += coef[u]
+			}
+			sums[v] = sum
+		}
+		for _, v := range level {
+			delta := sigma[v] * sums[v]
 			w.score[v] += delta
 			coef[v] = (1 + delta) / sigma[v]
 		}
 	}
 	for _, v := range queue[:tail] {
-		dist[v], sigma[v], coef[v] = unreached, 0, 0
+		dist[v], coef[v], sums[v] = unreached, 0, 0
 	}
 	w.levels = levels
-}
-
-// gather sums the values of the neighbours of each node of a level, in their order.
-func gather(offsets, neighbours, level []int32, values, sums []float64) {
-	for k, v := range level {
-		sum := 0.0
-		for _, u := range neighbours[offsets[v]:offsets[v+1]] {
-			sum += values[u]
-		}
-		sums[k] = sum
-	}
 }

@@ -16,14 +16,14 @@ const unreached = math.MaxInt32
 type Workspace struct {
 	quotient quotient
 
-	// One breadth-first search, by node. Between searches no node is reached and path
-	// counts and coefficients are 0.
+	// One breadth-first search, by node. Between searches no node is reached, and
+	// coefficients and sums are 0.
 	queue  []int32   // nodes reached, by distance, and room for one more
 	dist   []int32   // unreached: not yet
 	sigma  []float64 // shortest paths from the source
 	coef   []float64 // m·(e+δ)/σ: what a node hands to each path that arrives at it
 	levels []int32   // by distance: where its nodes begin in queue
-	fresh  []float64 // by place in a level: the sum that becomes sigma or coef
+	sums   []float64 // what becomes sigma or coef when a level is done
 
 	score []float64 // by node: dependencies, summed over the sources
 }
@@ -35,20 +35,20 @@ func (w *Workspace) reset(nodes int) {
 	w.dist = resized(w.dist, nodes)
 	w.sigma = resized(w.sigma, nodes)
 	w.coef = resized(w.coef, nodes)
-	w.fresh = resized(w.fresh, nodes)
+	w.sums = resized(w.sums, nodes)
 	w.score = resized(w.score, nodes)
 	for v := range w.dist {
 		w.dist[v] = unreached
 	}
-	clear(w.sigma)
 	clear(w.coef)
+	clear(w.sums)
 	clear(w.score)
 }
 
 // forget ends a search.
 func (w *Workspace) forget() {
 	for _, v := range w.queue {
-		w.dist[v], w.sigma[v], w.coef[v] = unreached, 0, 0
+		w.dist[v], w.coef[v] = unreached, 0
 	}
 	w.queue = w.queue[:0]
 }
