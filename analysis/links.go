@@ -15,6 +15,8 @@ type LinksAnswer struct {
 	Sectors []graph.SectorCode   `json:"sectors"` // of the norm, and others that have a link; by code
 	Present []sectorlink.Present `json:"present"` // by a, b
 	Missing []sectorlink.Missing `json:"missing"` // by a, b
+
+	asked []graph.SectorCode // sectors that the norm asks for
 }
 
 // Links answers for one unit on one day. Errors are those of Coverage.
@@ -30,8 +32,9 @@ func (s *Service) Links(_ context.Context, q Question) (LinksAnswer, error) {
 		Head: sc.head(view.Caveats()), Present: present, Missing: sectorlink.FindMissing(cells, present),
 	}
 	for _, c := range sectorlink.NormSectors(cells) {
-		answer.Sectors = append(answer.Sectors, c.Sector)
+		answer.asked = append(answer.asked, c.Sector)
 	}
+	answer.Sectors = slices.Clone(answer.asked)
 	for _, l := range present {
 		answer.Sectors = append(answer.Sectors, l.A, l.B)
 	}
@@ -42,3 +45,6 @@ func (s *Service) Links(_ context.Context, q Question) (LinksAnswer, error) {
 	}
 	return answer, nil
 }
+
+// InNorm reports whether the norm asks for the sector in this unit.
+func (a *LinksAnswer) InNorm(s graph.SectorCode) bool { return slices.Contains(a.asked, s) }

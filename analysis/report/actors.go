@@ -1,0 +1,97 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"koopmap/analysis"
+	"koopmap/analysis/wording"
+	"koopmap/graph"
+)
+
+// ActorsSentences says who holds the network of a unit together.
+func ActorsSentences(a *analysis.ActorsAnswer) []string {
+	w, n := wording.In(a.Lang()), a.Network()
+	if len(a.Actors) == 0 {
+		return []string{w.Say("report.actors_none")}
+	}
+	alone := 0
+	for _, x := range a.Actors {
+		if x.Agreements == 0 {
+			alone++
+		}
+	}
+	sentences := []string{
+		w.Count("report.actors", len(a.Actors)) + " " + w.Say("report.actors_bound", "Bound", len(a.Actors)-alone, "Alone", alone),
+	}
+	if alone == len(a.Actors) {
+		return sentences
+	}
+	if top := a.Actors[0]; top.Betweenness > 0 {
+		var names []string
+		for _, x := range a.Actors {
+			if x.Rank == 1 {
+				names = append(names, wording.Institution(n, x.Institution))
+			}
+		}
+		sentences = append(sentences, w.Say("report.actors_central", "Names", strings.Join(names, ", "), "Value", w.Number(top.Betweenness, 2)))
+	} else {
+		sentences = append(sentences, w.Say("report.actors_no_broker"))
+	}
+	if s := welfareCentre(w, a); s != "" {
+		sentences = append(sentences, s)
+	}
+	if len(a.CutInstitutions) > 0 {
+		sentences = append(sentences, w.Say("report.cut_institutions", "Names", wording.Institutions(n, a.CutInstitutions)))
+	} else {
+		sentences = append(sentences, w.Say("report.no_cut_institution"))
+	}
+	if len(a.CutAgreements) > 0 {
+		titles := make([]string, len(a.CutAgreements))
+		for i, id := range a.CutAgreements {
+			titles[i] = wording.Agreement(n, id)
+		}
+		sentences = append(sentences, w.Say("report.cut_agreements", "Titles", strings.Join(titles, ", ")))
+	}
+	return sentences
+}
+
+// welfareCentre says where the social welfare centre of the gmina stands: the team is
+// meant to form around it. Empty when there is none among the actors.
+func welfareCentre(w *wording.Words, a *analysis.ActorsAnswer) string {
+	for _, x := range a.Actors {
+		i, ok := a.Network().Institution(x.Institution)
+		if !ok || i.Level != graph.LevelGmina || i.Type != "OPS" && i.Type != "CUS" {
+			continue
+		}
+		key := "report.welfare_centre_apart"
+		switch {
+		case x.Agreements == 0:
+			key = "report.welfare_centre_alone"
+		case x.Rank == 1:
+			key = "report.welfare_centre"
+		}
+		return w.Say(key, "Name", i.Label(), "Rank", x.Rank)
+	}
+	return ""
+}
+
+// ActorsTable is the institutions of a unit's network, by rank.
+func ActorsTable(a *analysis.ActorsAnswer) Table {
+	w, n := wording.In(a.Lang()), a.Network()
+	t := Table{
+		Caption: w.Say("table.actors", "Unit", Title(&a.Head), "On", w.Day(a.On)),
+		Columns: columns(w, "rank#", "institution", "agreements#", "partners#", "strength#", "betweenness#", "harmonic#", "bridged#", "cut"),
+	}
+	for _, x := range a.Actors {
+		cut := ""
+		if x.Cut {
+			cut = w.Say("yes")
+		}
+		t.Rows = append(t.Rows, []string{
+			strconv.Itoa(x.Rank), wording.Institution(n, x.Institution), strconv.Itoa(x.Agreements), strconv.Itoa(x.Partners),
+			w.Number(x.Strength, 3), w.Number(x.Betweenness, 3), w.Number(x.Harmonic, 3), strconv.Itoa(x.SectorsBridged), cut,
+		})
+	}
+	return t
+}

@@ -1,0 +1,84 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"koopmap/analysis"
+	"koopmap/analysis/coverage"
+	"koopmap/analysis/wording"
+	"koopmap/graph"
+)
+
+// InvitationSentences says whom to invite, why, and what it changes.
+func InvitationSentences(a *analysis.InvitationsAnswer) []string {
+	w, n := wording.In(a.Lang()), a.Network()
+	var sentences []string
+	if len(a.Plan) == 0 && len(a.Unreachable) == 0 {
+		key := "report.invite_nothing"
+		if a.Before.Unknown > 0 {
+			key = "report.invite_unknown"
+		}
+		sentences = append(sentences, w.Say(key, "On", w.Day(a.On)))
+	}
+	if len(a.Plan) > 0 {
+		names := make([]string, len(a.Plan))
+		for i, step := range a.Plan {
+			names[i] = wording.Institution(n, step.Institution)
+		}
+		sentences = append(sentences, w.Count("report.invite", len(a.Plan), "Names", strings.Join(names, ", ")))
+		for _, step := range a.Plan {
+			sentences = append(sentences, step.Because)
+		}
+		sentences = append(sentences, w.Say("report.invite_effect", "Before", summary(w, a.Before), "After", summary(w, a.After)))
+		key := "report.invite_optimal"
+		if !a.Optimal {
+			key = "report.invite_not_proven"
+		}
+		sentences = append(sentences, w.Say(key, "Cost", a.Cost, "Bound", a.Bound, "Greedy", a.GreedyCost))
+	}
+	for _, u := range a.Unreachable {
+		sentences = append(sentences, w.Say("report.unreachable", "Sector", w.Sector(n, u.Sector), "Why", u.Why))
+	}
+	if a.Before.Unknown > 0 && len(a.Plan)+len(a.Unreachable) > 0 {
+		sentences = append(sentences, w.Count("report.invite_left_unknown", a.Before.Unknown))
+	}
+	return sentences
+}
+
+// summary is "8 z 9 (88,9%)", or without the share where it is not defined.
+func summary(w *wording.Words, s coverage.Summary) string {
+	text := w.Say("report.of", "Covered", s.Covered, "Required", s.Required)
+	if s.Share != nil {
+		text += " (" + w.Percent(*s.Share) + ")"
+	}
+	return text
+}
+
+// InvitationsTable is the plan, one row an invitation.
+func InvitationsTable(a *analysis.InvitationsAnswer) Table {
+	w, n := wording.In(a.Lang()), a.Network()
+	t := Table{
+		Caption: w.Say("table.invitations", "Unit", Title(&a.Head), "On", w.Day(a.On)),
+		Columns: columns(w, "institution", "closes", "new_links#", "joins", "contact", "cost#"),
+	}
+	for _, step := range a.Plan {
+		meetings := make([]string, len(step.Contact))
+		for i, id := range step.Contact {
+			meetings[i] = string(id)
+		}
+		t.Rows = append(t.Rows, []string{
+			wording.Institution(n, step.Institution), sectorNames(w, n, step.Closes), strconv.Itoa(step.Links),
+			string(step.Joins), strings.Join(meetings, ", "), strconv.FormatInt(step.Cost, 10),
+		})
+	}
+	return t
+}
+
+func sectorNames(w *wording.Words, n *graph.Network, codes []graph.SectorCode) string {
+	names := make([]string, len(codes))
+	for i, c := range codes {
+		names[i] = w.Sector(n, c)
+	}
+	return strings.Join(names, ", ")
+}
