@@ -133,24 +133,24 @@ func (n *Network) DeclaredComplete(u teryt.Code, on Day) bool {
 
 // AgreementsFor is the agreements one of whose areas contains the whole unit, by id.
 func (n *Network) AgreementsFor(u teryt.Code) []*Agreement {
-	return pick(n.agreements, n.appliesTo.containing(u, nil))
+	return pick(n.agreements, n.appliesTo.containing(u))
 }
 
 // AgreementsInside is the agreements one of whose areas is the unit, contains it, or lies
 // in it, by id.
 func (n *Network) AgreementsInside(u teryt.Code) []*Agreement {
-	return pick(n.agreements, n.appliesTo.inside(u, n.appliesTo.containing(u, nil)))
+	return pick(n.agreements, n.appliesTo.inside(u, n.appliesTo.containing(u)))
 }
 
 // Serving is the institutions whose recorded area served contains the whole unit, by id.
 func (n *Network) Serving(u teryt.Code) []*Institution {
-	return pick(n.institutions, n.serves.containing(u, nil))
+	return pick(n.institutions, n.serves.containing(u))
 }
 
 // ServingPart is the institutions whose recorded area served shares ground with the
 // unit, by id: those of Serving and those that serve a part.
 func (n *Network) ServingPart(u teryt.Code) []*Institution {
-	return pick(n.institutions, n.serves.inside(u, n.serves.containing(u, nil)))
+	return pick(n.institutions, n.serves.inside(u, n.serves.containing(u)))
 }
 
 func pick[R any](rows []R, at []int32) []*R {

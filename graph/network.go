@@ -165,8 +165,9 @@ func areas(count int, codes func(int) []teryt.Code) areaIndex {
 	return x
 }
 
-// containing adds the positions whose area contains the whole unit.
-func (x areaIndex) containing(u teryt.Code, at []int32) []int32 {
+// containing is the positions whose area contains the whole unit.
+func (x areaIndex) containing(u teryt.Code) []int32 {
+	var at []int32
 	for c := u.Canonical(); c != ""; c = c.Parent() {
 		at = x.with(c, at)
 	}

@@ -103,7 +103,7 @@ func (t *table[R, K]) problem(row *R, rule Rule) Problem {
 func (t *table[R, K]) diff(from, to []R) Edits[R, K] {
 	var e Edits[R, K]
 	for len(from) > 0 || len(to) > 0 {
-		order := 0
+		var order int
 		switch {
 		case len(from) == 0:
 			order = 1

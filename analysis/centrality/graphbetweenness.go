@@ -41,7 +41,8 @@ func GraphBetweenness(g affiliation.Graph, w *Workspace) []float64 {
 func (w *Workspace) graphSource(g affiliation.Graph, source int32) {
 	offsets, neighbours := g.Offsets, g.Neighbours
 	dist, sigma, coef, sums := w.dist, w.sigma, w.coef, w.sums
-	queue, levels := w.queue[:g.Len()+1], append(w.levels[:0], 0)
+	queue, levels := w.queue[:g.Len()+1], w.levels[:1]
+	levels[0] = 0
 
 	queue[0], dist[source], sigma[source] = source, 0, 1
 	head, tail := 0, 1

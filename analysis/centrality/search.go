@@ -10,7 +10,8 @@ package centrality
 func (w *Workspace) search(source int32) {
 	q := &w.quotient
 	dist, sigma := w.dist, w.sigma
-	queue := append(w.queue, source)
+	queue := w.queue
+	queue = append(queue, source)
 	dist[source], sigma[source] = 0, 1
 	for head := 0; head < len(queue); head++ {
 		v := queue[head]

@@ -33,7 +33,8 @@ func Descent(size float64) float64 { return descent * size }
 //
 //	width = size/2048 · Σ advance.
 //
-// Kerning is left out. Spaces count as they are drawn: none at the ends, one for a
+// Kerning is left out: a viewer that kerns draws a label a little narrower, none
+// wider. Spaces count as they are drawn: none at the ends, one for a
 // run. A letter the font lacks counts as the box drawn in its place.
 func Measure(text string, size float64, bold bool) float64 {
 	f := face(bold)

@@ -11,4 +11,9 @@
 //
 // No name ever reaches Graphviz, so no label can be read as markup or as a file
 // to open. The same request gives the same result, byte for byte.
+//
+//	layouts := &layout.Child{}
+//	placed, err := layouts.Layout(ctx, layout.Request{Nodes: boxes, Edges: joined, Gap: 6})
+//
+// The program itself is the child when its first argument is Argument.
 package layout

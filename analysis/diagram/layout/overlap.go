@@ -149,7 +149,7 @@ func (s *separation) free(i int, p Position, kept []int) bool {
 	return true
 }
 
-// nearestFree looks at eight places a ring, on rings that grow by half of the
+// nearestFree looks at places half a box apart on square rings that grow by half a
 // box; beyond the farthest box every place is free, so the search ends.
 func (s *separation) nearestFree(i int, kept []int) Position {
 	n, home := s.nodes[i], s.at[i]

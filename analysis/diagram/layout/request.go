@@ -45,7 +45,8 @@ type Edge struct {
 	To   int `json:"to"`
 }
 
-// A Request is everything a layout depends on.
+// A Request is everything a layout depends on. Nodes without edges are better left
+// out and set in a zone of their own: no engine gives their places a meaning.
 type Request struct {
 	Engine string `json:"engine,omitempty"`
 	Nodes  []Node `json:"nodes"`

@@ -1,0 +1,33 @@
+# Each target is one line that a person could type. `make check` is the whole gate.
+
+.PHONY: check build format vet lint test tidy generated bench clean
+
+check: format vet lint test tidy generated
+
+build:
+	go build -trimpath -ldflags=-s\ -w -o bin/koopmap ./cmd/koopmap
+
+format:
+	@test -z "$$(gofmt -l .)" || { gofmt -d .; exit 1; }
+
+vet:
+	go vet ./...
+
+lint:
+	go tool golangci-lint run ./...
+
+test:
+	go test -race ./...
+
+tidy:
+	go mod tidy -diff
+
+generated:
+	go generate ./... && git diff --exit-code -- '*.gen.go'
+
+# Prints the figures of the README: start to first answer, one gmina, the betweenness kernel against gonum, the wheel, the binary.
+bench: build
+	go run ./cmd/koopmap/internal/bars bin/koopmap
+
+clean:
+	rm -rf bin
