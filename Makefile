@@ -25,9 +25,10 @@ tidy:
 generated:
 	go generate ./... && git diff --exit-code -- '*.gen.go'
 
-# Prints the figures of the README: start to first answer, one gmina, the betweenness kernel against gonum, the wheel, the binary.
+# Prints figures: start to first answer, size, one gmina, betweenness against gonum, cover, wheel.
 bench: build
 	go run ./cmd/koopmap/internal/bars bin/koopmap
+	go test -run '^$$' -bench . -benchtime 1s ./analysis ./analysis/centrality ./analysis/invitation ./analysis/diagram
 
 clean:
 	rm -rf bin

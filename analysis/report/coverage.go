@@ -81,14 +81,7 @@ func evidence(w *wording.Words, n *graph.Network, c *coverage.Cell) string {
 	case coverage.Covered:
 		return wording.Institutions(n, c.Parties)
 	case coverage.ExpectedNotRecorded:
-		names := make([]string, len(c.Types))
-		for i, code := range c.Types {
-			names[i] = string(code)
-			if t, ok := n.Type(code); ok {
-				names[i] = t.Name(w.Lang())
-			}
-		}
-		return strings.Join(names, ", ")
+		return w.Types(n, c.Types)
 	}
 	return wording.Institutions(n, c.Institutions)
 }
@@ -155,18 +148,12 @@ func cellTable(h *analysis.Head, cells []coverage.Cell, caption string) Table {
 	for i := range cells {
 		c := &cells[i]
 		also := ""
-		if c.State == coverage.Covered {
+		named, redundancy := evidence(w, n, c), strconv.Itoa(c.Redundancy)
+		switch c.State {
+		case coverage.Covered:
 			also = wording.Institutions(n, without(c.Institutions, c.Parties))
-		} else if c.State == coverage.Unknown {
-			also = wording.Institutions(n, c.Institutions)
-		}
-		named := evidence(w, n, c)
-		if c.State == coverage.Unknown {
-			named = ""
-		}
-		redundancy := strconv.Itoa(c.Redundancy)
-		if c.State == coverage.Unknown {
-			redundancy = "?"
+		case coverage.Unknown:
+			named, redundancy, also = "", "?", wording.Institutions(n, c.Institutions)
 		}
 		t.Rows = append(t.Rows, []string{
 			w.Sector(n, c.Sector), w.Obligation(c.Requirement), w.State(c.State), redundancy, named, also, w.Reason(n, c),

@@ -7,7 +7,6 @@ import (
 	"koopmap/analysis"
 	"koopmap/analysis/coverage"
 	"koopmap/analysis/wording"
-	"koopmap/graph"
 )
 
 // InvitationSentences says whom to invite, why, and what it changes.
@@ -68,17 +67,9 @@ func InvitationsTable(a *analysis.InvitationsAnswer) Table {
 			meetings[i] = string(id)
 		}
 		t.Rows = append(t.Rows, []string{
-			wording.Institution(n, step.Institution), sectorNames(w, n, step.Closes), strconv.Itoa(step.Links),
+			wording.Institution(n, step.Institution), w.Sectors(n, step.Closes), strconv.Itoa(step.Links),
 			string(step.Joins), strings.Join(meetings, ", "), strconv.FormatInt(step.Cost, 10),
 		})
 	}
 	return t
-}
-
-func sectorNames(w *wording.Words, n *graph.Network, codes []graph.SectorCode) string {
-	names := make([]string, len(codes))
-	for i, c := range codes {
-		names[i] = w.Sector(n, c)
-	}
-	return strings.Join(names, ", ")
 }

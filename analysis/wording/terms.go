@@ -110,3 +110,24 @@ func (w *Words) SectorShort(n *graph.Network, code graph.SectorCode) string {
 	}
 	return string(code)
 }
+
+// Types joins the names of institution types.
+func (w *Words) Types(n *graph.Network, codes []graph.TypeCode) string {
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		names[i] = string(code)
+		if t, ok := n.Type(code); ok {
+			names[i] = t.Name(w.lang)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// Sectors joins the names of sectors.
+func (w *Words) Sectors(n *graph.Network, codes []graph.SectorCode) string {
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		names[i] = w.Sector(n, code)
+	}
+	return strings.Join(names, ", ")
+}
