@@ -2,8 +2,12 @@ package analysis
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"koopmap/analysis/coverage"
+	"koopmap/analysis/invitation"
+	"koopmap/analysis/wording"
 	"koopmap/graph"
 )
 
@@ -53,7 +57,107 @@ type InvitationsAnswer struct {
 	Unreachable  []Unreachable           `json:"unreachable"`  // by the fixed order of sectors
 }
 
-// Invitations answers for one unit on one day.
+// Invitations answers for one unit on one day: the least-cost set of institutions that,
+// as parties, cover every required sector that is known not to be covered. Errors are
+// those of Coverage; an institution that is not on record, and a cost below zero, are
+// kind Invalid.
 func (s *Service) Invitations(_ context.Context, q InvitationQuestion) (InvitationsAnswer, error) {
-	return InvitationsAnswer{}, graph.ErrInvalid("invitations")
+	sc, err := s.scope(q.Question)
+	if err != nil {
+		return InvitationsAnswer{}, err
+	}
+	if err := q.check(sc.network); err != nil {
+		return InvitationsAnswer{}, err
+	}
+	view := coverage.Look(sc.network, sc.Scope, sc.levels)
+	plan, err := invitation.For(invitation.Question{
+		View: view, Coverage: sc.question(), Redundancy: q.Redundancy, Exclude: q.Exclude, Cost: q.cost, Stop: q.Stop,
+	})
+	if err != nil {
+		return InvitationsAnswer{}, err
+	}
+	words := wording.In(sc.Lang)
+	answer := InvitationsAnswer{
+		Head: sc.head(append(view.Caveats(), view.Remarks(plan.Before)...)),
+		Plan: []Invitation{}, Alternatives: [][]graph.InstitutionID{}, Unreachable: []Unreachable{},
+		Optimal: plan.Solution.Optimal, Cost: plan.Solution.Cost, Bound: plan.Solution.Bound, GreedyCost: plan.Solution.GreedyCost,
+		Before: coverage.Summarise(plan.Before, sc.levels), After: coverage.Summarise(plan.After, sc.levels),
+	}
+	for _, step := range plan.Steps {
+		contact := step.Contact
+		if contact == nil {
+			contact = []graph.MeetingID{}
+		}
+		answer.Plan = append(answer.Plan, Invitation{
+			Institution: step.Institution.ID, Closes: step.Closes, Links: step.Links, Joins: step.Joins, Cost: step.Cost,
+			Contact: contact, Because: because(words, sc.network, step),
+		})
+	}
+	answer.Alternatives = append(answer.Alternatives, plan.Alternatives...)
+	for _, u := range plan.Unreachable {
+		answer.Unreachable = append(answer.Unreachable, Unreachable{Sector: u.Cell.Sector, Why: unreachable(words, sc.network, u)})
+	}
+	return answer, nil
+}
+
+func (q *InvitationQuestion) check(n *graph.Network) error {
+	if q.Redundancy < 0 {
+		return graph.ErrInvalid("redundancy %d: want 0 or more", q.Redundancy)
+	}
+	for _, id := range q.Exclude {
+		if _, ok := n.Institution(id); !ok {
+			return graph.ErrInvalid("institution %s to exclude: not on record", id)
+		}
+	}
+	for _, c := range q.Costs {
+		if _, ok := n.Institution(c.Institution); !ok {
+			return graph.ErrInvalid("institution %s with a cost: not on record", c.Institution)
+		}
+		if c.Cost < 0 {
+			return graph.ErrInvalid("cost %d of institution %s: want 0 or more", c.Cost, c.Institution)
+		}
+	}
+	return nil
+}
+
+// cost is the cost of an invitation; of several given for one institution the last.
+func (q *InvitationQuestion) cost(id graph.InstitutionID) int64 {
+	cost := int64(1)
+	for _, c := range q.Costs {
+		if c.Institution == id {
+			cost = c.Cost
+		}
+	}
+	return cost
+}
+
+// because says why an institution is in the plan.
+func because(w *wording.Words, n *graph.Network, step invitation.Step) string {
+	text := w.Count("invite.because_covers", step.Links, "Institution", step.Institution.Label(), "Sectors", w.Sectors(n, step.Closes))
+	if len(step.Contact) > 0 {
+		titles := make([]string, 0, len(step.Contact))
+		for _, m := range n.Meetings() {
+			if slices.Contains(step.Contact, m.ID) {
+				titles = append(titles, m.Title+" ("+w.Day(m.From)+")")
+			}
+		}
+		text += " " + w.Say("invite.contact", "Meetings", strings.Join(titles, ", "))
+	}
+	if step.Institution.Note != "" {
+		text += " " + w.Say("invite.remark", "Note", step.Institution.Note)
+	}
+	return text
+}
+
+// unreachable says why a sector can't be covered by invitations.
+func unreachable(w *wording.Words, n *graph.Network, u invitation.Unreachable) string {
+	switch {
+	case u.Have > 0:
+		return w.Say("invite.too_few", "Need", u.Need, "Have", u.Have)
+	case len(u.Cell.Institutions) > 0:
+		return w.Say("invite.all_excluded")
+	case len(u.Cell.Types) > 0:
+		return w.Say("invite.required_types", "Types", w.Types(n, u.Cell.Types))
+	}
+	return w.Say("invite.no_institution")
 }

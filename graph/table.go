@@ -19,7 +19,40 @@ type table[R, K any] struct {
 }
 
 func (t *table[R, K]) find(rows []R, key K) (int, bool) {
-	return slices.BinarySearchFunc(rows, key, func(r R, k K) int { return t.compare(t.key(&r), k) })
+	low, high := 0, len(rows)
+	for low < high {
+		middle := int(uint(low+high) >> 1)
+		if t.compare(t.key(&rows[middle]), key) < 0 {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low, low < len(rows) && t.compare(t.key(&rows[low]), key) == 0
+}
+
+// sorted is a copy of the rows in canonical form, in the order of keys. Rows that come in
+// order, as a store reads them, are not sorted again.
+func (t *table[R, K]) sorted(rows []R) []R {
+	rows = slices.Clone(rows)
+	inOrder := true
+	for i := range rows {
+		t.canonical(&rows[i])
+		inOrder = inOrder && (i == 0 || t.compare(t.key(&rows[i-1]), t.key(&rows[i])) <= 0)
+	}
+	if inOrder {
+		return rows
+	}
+	order := make([]int, len(rows)) // rows are large: sort their positions
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return t.compare(t.key(&rows[i]), t.key(&rows[j])) })
+	moved := make([]R, len(rows))
+	for i, from := range order {
+		moved[i] = rows[from]
+	}
+	return moved
 }
 
 // apply merges sorted rows with edits. rows is not changed. Keys edited twice and
@@ -29,11 +62,7 @@ func (t *table[R, K]) apply(rows []R, edits Edits[R, K]) (next []R, count TableC
 	if edits.Len() == 0 {
 		return rows, count, effect, inverse, nil
 	}
-	put := slices.Clone(edits.Put)
-	for i := range put {
-		t.canonical(&put[i])
-	}
-	slices.SortStableFunc(put, func(a, b R) int { return t.compare(t.key(&a), t.key(&b)) })
+	put := t.sorted(edits.Put)
 	for i := 1; i < len(put); i++ {
 		if t.compare(t.key(&put[i-1]), t.key(&put[i])) == 0 {
 			problems = append(problems, t.problem(&put[i], RuleDuplicate))

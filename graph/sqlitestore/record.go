@@ -1,0 +1,113 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+
+	"koopmap/graph"
+)
+
+// A record ties the rows of a table to the values of a type. Columns stand in one order,
+// those of the key first; bind gives the values of a row in that order and scan takes them.
+type record[R any] struct {
+	table   string
+	columns []string
+	key     int // how many columns are the key
+	bind    func(*binder, *R)
+	scan    func(*cells) R
+}
+
+// rowsAtOnce is how many rows one statement inserts: enough to make its cost small beside
+// that of the rows, and below the limit on parameters for the widest table.
+const rowsAtOnce = 40
+
+// remove takes rows out, and with them the lists that belong to them.
+func (r *record[R]) remove(ctx context.Context, tx *sql.Tx, b *binder, old []R) error {
+	if len(old) == 0 {
+		return nil
+	}
+	where := strings.Join(r.columns[:r.key], " = ? AND ") + " = ?"
+	statement, err := tx.PrepareContext(ctx, "DELETE FROM "+r.table+" WHERE "+where)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = statement.Close() }()
+	for i := range old {
+		b.args = b.args[:0]
+		r.bind(b, &old[i])
+		if b.err != nil {
+			return b.err
+		}
+		if _, err := statement.ExecContext(ctx, b.args[:r.key]...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// insert puts rows in, many with one statement.
+func (r *record[R]) insert(ctx context.Context, tx *sql.Tx, b *binder, rows []R) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	run := func(args []any, count int) error {
+		_, err := tx.ExecContext(ctx, r.insertion(count), args...)
+		return err
+	}
+	if len(rows) >= 2*rowsAtOnce {
+		statement, err := tx.PrepareContext(ctx, r.insertion(rowsAtOnce))
+		if err != nil {
+			return err
+		}
+		defer func() { _ = statement.Close() }()
+		once := run
+		run = func(args []any, count int) error {
+			if count < rowsAtOnce {
+				return once(args, count)
+			}
+			_, err := statement.ExecContext(ctx, args...)
+			return err
+		}
+	}
+	for chunk := range slices.Chunk(rows, rowsAtOnce) {
+		b.args = b.args[:0]
+		for i := range chunk {
+			r.bind(b, &chunk[i])
+		}
+		if b.err != nil {
+			return b.err
+		}
+		if err := run(b.args, len(chunk)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *record[R]) insertion(count int) string {
+	row := "(?" + strings.Repeat(", ?", len(r.columns)-1) + ")"
+	return "INSERT INTO " + r.table + " (" + strings.Join(r.columns, ", ") + ") VALUES " + row + strings.Repeat(", "+row, count-1)
+}
+
+// read is every row in the order of the key.
+func (r *record[R]) read(ctx context.Context, tx *sql.Tx, origins map[int64]graph.Origin) (all []R, err error) {
+	query := "SELECT " + strings.Join(r.columns, ", ") + " FROM " + r.table + " ORDER BY " + strings.Join(r.columns[:r.key], ", ")
+	rows, err := tx.QueryContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	c := newCells(len(r.columns), origins)
+	for rows.Next() {
+		if err := c.read(rows); err != nil {
+			return nil, err
+		}
+		all = append(all, r.scan(c))
+	}
+	if c.err != nil {
+		return nil, c.err
+	}
+	return all, rows.Err()
+}

@@ -1,0 +1,219 @@
+// Package sqlitestore is the default store: one SQLite file that holds the records in
+// tables of their own, and the batches that made them.
+//
+// An administrator may read the file with any SQLite tool; the tables are described in
+// the folder schema. A batch writes only the rows that it changes, in one transaction
+// with its own row and the version. The current network is kept in memory and compared
+// with the version in the file at each use, so that several processes may share a file
+// on a local disk. A backup is made with VACUUM INTO: a file in use must not be copied.
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"koopmap/graph"
+)
+
+// A Store is an open file. Make one with [Open].
+type Store struct {
+	path    string
+	db      *sql.DB
+	turn    chan struct{} // held by the one goroutine that writes, or reads the whole file
+	current atomic.Pointer[graph.Network]
+	closed  atomic.Bool
+}
+
+var _ graph.Store = (*Store)(nil)
+
+// DefaultBusyTimeout is how long a write waits for another process to finish its own.
+const DefaultBusyTimeout = 5 * time.Second
+
+type settings struct {
+	busyTimeout time.Duration
+	mode        string   // of the URI; empty: read, write and create
+	pragmas     []string // beside those that every store has
+}
+
+// An Option changes how a file is opened.
+type Option func(*settings)
+
+// BusyTimeout sets how long a write waits for another process to finish its own before
+// it fails with kind [graph.Unavailable]; below a millisecond it does not wait.
+func BusyTimeout(d time.Duration) Option { return func(s *settings) { s.busyTimeout = d } }
+
+// Path is the file that the store was opened with.
+func (s *Store) Path() string { return s.path }
+
+// Load returns the network as of the last batch, whichever process applied it.
+func (s *Store) Load(ctx context.Context) (*graph.Network, error) {
+	if err := s.ready(ctx); err != nil {
+		return nil, err
+	}
+	version, err := storedVersion(ctx, s.db)
+	if err != nil {
+		return nil, s.fault(ctx, err)
+	}
+	// What is in memory may be newer by now than what was asked of the file.
+	if n := s.current.Load(); n.Version() >= version {
+		return n, nil
+	}
+	if err := s.take(ctx); err != nil {
+		return nil, err
+	}
+	defer s.give()
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, s.fault(ctx, err)
+	}
+	defer func() { _ = tx.Rollback() }()
+	n, err := s.refresh(ctx, tx)
+	if err != nil {
+		return nil, s.fault(ctx, err)
+	}
+	return n, nil
+}
+
+// Apply makes the batch durable, all of it or nothing, and returns what it did. When the
+// disk fails in the last step the batch may be there although Apply fails; see [graph.Store].
+func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, error) {
+	if err := s.ready(ctx); err != nil {
+		return graph.Applied{}, err
+	}
+	if err := s.take(ctx); err != nil {
+		return graph.Applied{}, err
+	}
+	defer s.give()
+	applied, err := s.apply(ctx, batch)
+	if err != nil {
+		return graph.Applied{}, s.fault(ctx, err)
+	}
+	return applied, nil
+}
+
+func (s *Store) apply(ctx context.Context, batch graph.Batch) (graph.Applied, error) {
+	tx, err := s.db.BeginTx(ctx, nil) // BEGIN IMMEDIATE: nobody else writes from here on
+	if err != nil {
+		return graph.Applied{}, err
+	}
+	defer func() { _ = tx.Rollback() }()
+	current, err := s.refresh(ctx, tx)
+	if err != nil {
+		return graph.Applied{}, err
+	}
+	var there bool
+	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM batches WHERE id = ?)", batch.ID).Scan(&there); err != nil {
+		return graph.Applied{}, err
+	}
+	if there {
+		return graph.Applied{}, graph.ErrRepeatedBatch(batch.ID)
+	}
+	next, kept, applied, err := graph.Prepare(current, batch)
+	if err != nil || !applied.Changed() {
+		return applied, err
+	}
+	if err := writeRecords(ctx, tx, &kept.Changes, &kept.Inverse); err != nil {
+		return graph.Applied{}, err
+	}
+	if err := writeBatch(ctx, tx, &kept); err != nil {
+		return graph.Applied{}, err
+	}
+	if err := tx.Commit(); err != nil {
+		return graph.Applied{}, err
+	}
+	s.current.Store(next)
+	return applied, nil
+}
+
+// Since returns the batches that made the versions after the given one, oldest first.
+func (s *Store) Since(ctx context.Context, version uint64) ([]graph.Batch, error) {
+	if err := s.ready(ctx); err != nil {
+		return nil, err
+	}
+	batches, err := readBatches(ctx, s.db, version)
+	if err != nil {
+		return nil, s.fault(ctx, err)
+	}
+	return batches, nil
+}
+
+// Close closes the file. A second call does nothing.
+func (s *Store) Close() error {
+	if s.closed.Swap(true) {
+		return nil
+	}
+	if err := s.db.Close(); err != nil {
+		return translate(err, s.subject())
+	}
+	return nil
+}
+
+// refresh is the network of the file: the one in memory, or, when another process has
+// written, the file read anew.
+func (s *Store) refresh(ctx context.Context, tx *sql.Tx) (*graph.Network, error) {
+	version, err := storedVersion(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	if n := s.current.Load(); n.Version() == version {
+		return n, nil
+	}
+	contents, err := readRecords(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	n, err := graph.New(version, contents)
+	if err != nil {
+		return nil, s.broken(err)
+	}
+	s.current.Store(n)
+	return n, nil
+}
+
+// broken is the error of a file whose rows are read well but break rules of the domain.
+func (s *Store) broken(err error) error {
+	broken := &graph.Error{
+		Kind: graph.Unavailable, Subject: s.subject(),
+		Hint: "records in it break the rules, perhaps it was edited by another program; restore a backup",
+	}
+	if e, ok := errors.AsType[*graph.Error](err); ok {
+		broken.Problems = e.Problems
+	}
+	return broken
+}
+
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+func storedVersion(ctx context.Context, q querier) (uint64, error) {
+	var version int64
+	err := q.QueryRowContext(ctx, "SELECT version FROM meta").Scan(&version)
+	return uint64(version), err
+}
+
+func (s *Store) ready(ctx context.Context) error {
+	if s.closed.Load() {
+		return graph.ErrClosed()
+	}
+	return ctx.Err()
+}
+
+func (s *Store) take(ctx context.Context) error {
+	select {
+	case s.turn <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (s *Store) give() { <-s.turn }
+
+// subject names the store in errors that may be shown far from it, without its folder.
+func (s *Store) subject() string { return "store " + filepath.Base(s.path) }
