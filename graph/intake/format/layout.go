@@ -1,0 +1,116 @@
+package format
+
+import (
+	"strings"
+
+	"koopmap/graph"
+)
+
+// A layout says where the columns of a table stand in a file.
+type layout struct {
+	sheet *Sheet
+	at    map[string]int // position of a column
+	first map[string]int // row that has a key first
+}
+
+// newLayout reads the header and reports columns that are missing, unknown or repeated.
+func newLayout(rd *Reading, s *Sheet) *layout {
+	l := &layout{sheet: s, at: make(map[string]int), first: make(map[string]int)}
+	if len(s.Columns) == 0 {
+		rd.unsound[s.As.Name] = true
+		return l
+	}
+	report := func(header string, rule graph.Rule, detail, near string) {
+		rd.Problems = append(rd.Problems, graph.Problem{
+			Origin: s.Origin(s.Header), Table: s.As.Name, Column: header, Rule: rule, Detail: detail, Near: near,
+		})
+	}
+	for i, header := range s.Columns {
+		if header == "" {
+			if value := firstCell(s, i); value != "" {
+				rd.Problems = append(rd.Problems, graph.Problem{
+					Origin: s.Origin(s.Header), Table: s.As.Name, Value: value,
+					Rule: graph.RuleUnknownColumn, Detail: strings.Join(s.As.columnNames(), ", "),
+				})
+			}
+			continue
+		}
+		c, ok := s.As.column(header)
+		if !ok {
+			known := s.As.columnNames()
+			report(header, graph.RuleUnknownColumn, strings.Join(known, ", "), graph.Nearest(header, known))
+			continue
+		}
+		if first, repeated := l.at[c.Name]; repeated {
+			report(header, graph.RuleRepeatedColumn, s.Columns[first], "")
+			continue
+		}
+		l.at[c.Name] = i
+	}
+	for _, c := range s.As.Columns {
+		if _, ok := l.at[c.Name]; c.Required && !ok {
+			report(c.Name, graph.RuleMissingColumn, "", "")
+			rd.mute(s.Origin(0), c.Name)
+			if keyColumns[s.As.Name+" "+c.Name] {
+				rd.unsound[s.As.Name] = true
+			}
+		}
+	}
+	return l
+}
+
+// firstCell is the first cell of a column that is not empty.
+func firstCell(s *Sheet, column int) string {
+	for i := range s.Rows {
+		if value := strings.TrimSpace(s.Rows[i].Cells[column]); value != "" {
+			return value
+		}
+	}
+	return ""
+}
+
+// keyColumns make the key of their row.
+var keyColumns = map[string]bool{
+	"institutions id": true, "agreements id": true, "meetings id": true, "periods id": true,
+	"sectors code": true, "types code": true, "completeness unit": true,
+	"norms norm": true, "norms version": true,
+	"parties agreement": true, "parties institution": true,
+	"attendance meeting": true, "attendance institution": true,
+}
+
+// header is the header of a column as it stands in the file, else its name.
+func (l *layout) header(column string) string {
+	if i, ok := l.at[column]; ok {
+		return l.sheet.Columns[i]
+	}
+	return column
+}
+
+func (l *layout) canonical(header string) string {
+	if c, ok := l.sheet.As.column(header); ok {
+		return c.Name
+	}
+	return header
+}
+
+// Header is the header of a column as it stands in the file of the table, else its name.
+func (rd *Reading) Header(table, column string) string {
+	if l := rd.layouts[table]; l != nil {
+		return l.header(column)
+	}
+	return column
+}
+
+// Position orders problems of a table: the place of the header in the file, 0 for none.
+func (rd *Reading) Position(table, header string) int {
+	l := rd.layouts[table]
+	if l == nil || header == "" {
+		return 0
+	}
+	for i, h := range l.sheet.Columns {
+		if h == header {
+			return i + 1
+		}
+	}
+	return len(l.sheet.Columns) + 1
+}

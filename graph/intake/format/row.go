@@ -1,0 +1,227 @@
+package format
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"koopmap/graph"
+	"koopmap/graph/teryt"
+)
+
+// A row reads the cells of one row by column; what can't be read is a problem and counts
+// as empty.
+type row struct {
+	rd        *Reading
+	layout    *layout
+	number    int
+	cells     []string
+	malformed bool
+}
+
+func (r *row) origin() graph.Origin { return r.layout.sheet.Origin(r.number) }
+
+func (r *row) report(column, value string, rule graph.Rule, detail, near string) {
+	if !r.malformed {
+		r.rd.Problems = append(r.rd.Problems, graph.Problem{
+			Origin: r.origin(), Table: r.layout.sheet.As.Name, Column: r.layout.header(column),
+			Value: value, Rule: rule, Detail: detail, Near: near,
+		})
+	}
+	r.rd.mute(r.origin(), column)
+}
+
+func (r *row) notice(column, value, pl, en string) {
+	if !r.malformed {
+		r.rd.Notices = append(r.rd.Notices, Notice{r.origin(), r.layout.sheet.As.Name, r.layout.header(column), value, pl, en})
+	}
+}
+
+// broken reports whether a problem names the cell.
+func (r *row) broken(column string) bool {
+	o := r.origin()
+	return r.rd.muted[place{o.File, o.Sheet, o.Row, column}]
+}
+
+// text is the cell without white space around it.
+func (r *row) text(column string) string {
+	i, ok := r.layout.at[column]
+	if !ok {
+		return ""
+	}
+	return strings.TrimSpace(r.cells[i])
+}
+
+func (r *row) list(column string) []string { return splitList(r.text(column)) }
+
+// choice is a listed value; one that is not listed is left for the domain check.
+func (r *row) choice(column string, w words) string {
+	value, _ := w.read(r.text(column))
+	return value
+}
+
+// yes is true for yes and false for no and for an empty cell.
+func (r *row) yes(column string) bool {
+	text := r.text(column)
+	value, known := yesWords.read(text)
+	if text != "" && !known {
+		r.report(column, text, graph.RuleValue, "yes, no", graph.Nearest(text, []string{"yes", "no"}))
+	}
+	return value == "yes"
+}
+
+// whole is a whole number; empty is what an empty cell means.
+func (r *row) whole(column string, empty int) int {
+	text := r.text(column)
+	if text == "" {
+		return empty
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		r.report(column, text, graph.RuleNumber, "", "")
+		return empty
+	}
+	return n
+}
+
+// day is a day as [graph.ParseDay] reads it.
+func (r *row) day(column string) graph.Day {
+	text := r.text(column)
+	d, err := graph.ParseDay(text)
+	if err != nil {
+		detail := "want 2018-06-22, 2018-06, 2018 or 22.06.2018"
+		if cause := errors.Unwrap(err); cause != nil {
+			detail = cause.Error()
+		}
+		r.report(column, text, graph.RuleDay, detail, "")
+	}
+	return d
+}
+
+// dayOf is a day with the column of its precision. A spreadsheet makes the first day of a
+// month of 2018-07, which the precision month takes back; any other difference is a problem.
+func (r *row) dayOf(column, precisionColumn string) graph.Day {
+	d := r.day(column)
+	text := r.text(precisionColumn)
+	if text == "" || r.broken(column) {
+		return d
+	}
+	precision, known := precisionWords.read(text)
+	if !known {
+		names := []string{"day", "month", "year", "unknown"}
+		r.report(precisionColumn, text, graph.RuleValue, strings.Join(names, ", "), graph.Nearest(text, names))
+		return d
+	}
+	for _, window := range []graph.Day{d, d / 100 * 100, d / 10000 * 10000} {
+		if window.Precision().String() != precision || window.First() != d.First() {
+			continue
+		}
+		if window != d {
+			r.notice(column, d.String(), "odczytano jako "+window.String()+" (dokładność: "+precision+")",
+				"read as "+window.String()+" (precision: "+precision+")")
+		}
+		return window
+	}
+	r.report(precisionColumn, text, graph.RulePrecision, column+" "+d.String(), d.Precision().String())
+	return d
+}
+
+// unit is a code or the name of a unit.
+func (r *row) unit(column string) teryt.Code {
+	if text := r.text(column); text != "" {
+		return r.code(column, text)
+	}
+	return ""
+}
+
+// units is a list of codes or names of units.
+func (r *row) units(column string) []teryt.Code {
+	var codes []teryt.Code
+	for _, text := range r.list(column) {
+		if c := r.code(column, text); c != "" {
+			codes = append(codes, c)
+		}
+	}
+	return codes
+}
+
+func (r *row) code(column, text string) teryt.Code {
+	official := teryt.Official()
+	code, restored, err := official.RestoreCode(text)
+	if err == nil {
+		if restored != "" {
+			u, _ := official.Unit(code)
+			r.notice(column, text, "odczytano jako "+string(code)+" ("+u.Label("pl")+"): brakowało zera na początku",
+				"read as "+string(code)+" ("+u.Label("en")+"): the leading zero was missing")
+		}
+		return code
+	}
+	if strings.ContainsAny(text, "0123456789") {
+		detail, near := codeFault(err)
+		r.report(column, text, graph.RuleCode, detail, near)
+		return ""
+	}
+	u, err := official.Resolve(text)
+	if ambiguous, ok := errors.AsType[*teryt.AmbiguousError](err); ok {
+		titles := make([]string, len(ambiguous.Candidates))
+		for i, c := range ambiguous.Candidates {
+			titles[i] = string(c.Code) + " " + official.Title(c.Code, "pl")
+		}
+		r.report(column, text, graph.RuleAmbiguousName, strings.Join(titles, ", "), "")
+		return ""
+	}
+	if err != nil {
+		detail, near := codeFault(err)
+		r.report(column, text, graph.RuleCode, detail, near)
+		return ""
+	}
+	r.notice(column, text, "odczytano jako "+string(u.Code)+" ("+official.Title(u.Code, "pl")+")",
+		"read as "+string(u.Code)+" ("+official.Title(u.Code, "en")+")")
+	return u.Code
+}
+
+// codeFault says what is wrong with a code, and which was probably meant.
+func codeFault(err error) (detail, near string) {
+	unknown, ok := errors.AsType[*teryt.UnknownError](err)
+	if ok {
+		if len(unknown.Near) > 0 {
+			near = string(unknown.Near[0].Code) + " " + unknown.Near[0].Label("pl")
+		}
+		if unknown.Form == nil {
+			return "no unit in the catalogue of " + teryt.Official().StateOn(), near
+		}
+	}
+	if form, ok := errors.AsType[*teryt.CodeError](err); ok {
+		if near == "" {
+			near = form.Hint
+		}
+		return form.Reason, near
+	}
+	return err.Error(), near
+}
+
+func (r *row) source() graph.Source {
+	return graph.Source{Kind: r.text("source"), Ref: r.text("source_ref"), Origin: r.origin()}
+}
+
+// keyed reports whether the row may join the changes under its key: every part of the key
+// is there, no cell of it is broken, and no row before has the same. A row that may not
+// is remembered, so that references to it are not called unknown.
+func (r *row) keyed(key string, columns ...string) bool {
+	table := r.layout.sheet.As.Name
+	for _, c := range columns {
+		if _, ok := r.layout.at[c]; ok && r.text(c) == "" && c != "from" {
+			r.report(c, "", graph.RuleMissing, "", "")
+		}
+		if r.text(c) == "" && c != "from" || r.broken(c) || r.malformed {
+			r.rd.phantom[table+" "+key] = true
+			return false
+		}
+	}
+	if first, ok := r.layout.first[key]; ok {
+		r.report(columns[0], key, graph.RuleDuplicate, r.layout.sheet.Origin(first).String(), "")
+		return false
+	}
+	r.layout.first[key] = r.number
+	return true
+}

@@ -1,0 +1,48 @@
+// Package sheet reads tables of text cells that remember where they stood, and writes
+// them back. Every cell of a file either reaches the table or is named in a problem;
+// only blank rows, and cells beyond the columns that are empty, are skipped.
+package sheet
+
+import (
+	"strings"
+
+	"koopmap/graph"
+)
+
+// A Table is a header and rows of text cells.
+type Table struct {
+	Name    string // of the table: the file name without its extension, or the name of a sheet
+	File    string // "institutions.csv"
+	Sheet   string // name of the sheet in a workbook; empty for a CSV file
+	SHA256  string // of the file, lower-case hexadecimal
+	Header  int    // row of the header as a spreadsheet counts: 1 unless blank rows stand before it
+	Columns []string
+	Rows    []Row
+}
+
+// A Row is as many cells as the table has columns.
+type Row struct {
+	Number int // as a spreadsheet shows it
+	Cells  []string
+	// Malformed: the row had too few or too many cells, or a broken quote, so that a cell
+	// may stand in another column than it should. A problem says so.
+	Malformed bool
+}
+
+// Origin is the place of a row, or of the whole table when row is 0.
+func (t *Table) Origin(row int) graph.Origin {
+	return graph.Origin{File: t.File, Sheet: t.Sheet, Row: row, SHA256: t.SHA256}
+}
+
+func (t *Table) problem(row int, column, value string, rule graph.Rule, detail string) graph.Problem {
+	return graph.Problem{Origin: t.Origin(row), Table: t.Name, Column: column, Value: value, Rule: rule, Detail: detail}
+}
+
+func blank(cells []string) bool {
+	for _, c := range cells {
+		if strings.TrimSpace(c) != "" {
+			return false
+		}
+	}
+	return true
+}
