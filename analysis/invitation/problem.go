@@ -220,10 +220,14 @@ func (m *model) greedy() []int {
 				}
 			}
 			cost := m.problem.Columns[m.index[j]].Cost
-			if taken[j] || gain == 0 || best >= 0 && cost*bestGain >= bestCost*gain && !(cost == 0 && bestCost == 0 && gain > bestGain) {
+			if taken[j] || gain == 0 {
 				continue
 			}
-			best, bestCost, bestGain = j, cost, gain
+			// Of columns that cost nothing the one that covers more is better.
+			own, other := cost*bestGain, bestCost*gain
+			if best < 0 || own < other || own == other && cost == 0 && gain > bestGain {
+				best, bestCost, bestGain = j, cost, gain
+			}
 		}
 		if best < 0 {
 			return m.outside(plan)

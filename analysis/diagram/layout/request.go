@@ -81,7 +81,7 @@ func (r *Request) Validate() error {
 		return fmt.Errorf("%w: %d nodes and %d edges: want at most %d and %d; aggregate the network first",
 			ErrRequest, len(r.Nodes), len(r.Edges), MaxNodes, MaxEdges)
 	}
-	if !between(r.Gap, 0, maxLength) {
+	if !within(r.Gap, 0) {
 		return fmt.Errorf("%w: gap %v: want 0 to %v points", ErrRequest, r.Gap, maxLength)
 	}
 	for i, n := range r.Nodes {
@@ -98,13 +98,13 @@ func (r *Request) Validate() error {
 }
 
 func (r *Request) validateNode(n Node) error {
-	if !between(n.W, math.SmallestNonzeroFloat64, maxLength) || !between(n.H, math.SmallestNonzeroFloat64, maxLength) {
+	if !within(n.W, math.SmallestNonzeroFloat64) || !within(n.H, math.SmallestNonzeroFloat64) {
 		return fmt.Errorf("size %v × %v: want above 0 and at most %v points", n.W, n.H, maxLength)
 	}
 	if (n.X == nil) != (n.Y == nil) {
 		return fmt.Errorf("start position: want both x and y or neither")
 	}
-	if n.X != nil && (!between(*n.X, -maxLength, maxLength) || !between(*n.Y, -maxLength, maxLength)) {
+	if n.X != nil && (!within(*n.X, -maxLength) || !within(*n.Y, -maxLength)) {
 		return fmt.Errorf("start position (%v, %v): want at most %v points from the origin", *n.X, *n.Y, maxLength)
 	}
 	if !n.Pinned {
@@ -119,5 +119,5 @@ func (r *Request) validateNode(n Node) error {
 	return nil
 }
 
-// between is false for NaN.
-func between(v, low, high float64) bool { return v >= low && v <= high }
+// within reports whether v is from low to maxLength; it is false for NaN.
+func within(v, low float64) bool { return v >= low && v <= maxLength }
