@@ -40,7 +40,7 @@ func CoverageSentences(a *analysis.CoverageAnswer) []string {
 		}
 	}
 	if len(single) > 0 {
-		sentences = append(sentences, w.Say("report.single", "Sectors", strings.Join(single, ", ")))
+		sentences = append(sentences, w.Say("report.single", "Sectors", strings.Join(single, "; ")))
 	}
 	return sentences
 }
@@ -110,7 +110,7 @@ func unknownSentences(w *wording.Words, n *graph.Network, cells []coverage.Cell)
 	}
 	sentences := make([]string, len(reasons))
 	for i, reason := range reasons {
-		sentences[i] = w.Say("report.unknown", "Sectors", strings.Join(sectors[reason], ", "), "Reason", reason)
+		sentences[i] = w.Say("report.unknown", "Sectors", strings.Join(sectors[reason], "; "), "Reason", reason)
 	}
 	return sentences
 }

@@ -25,12 +25,16 @@ func InvitationSentences(a *analysis.InvitationsAnswer) []string {
 		for i, step := range a.Plan {
 			names[i] = wording.Institution(n, step.Institution)
 		}
-		sentences = append(sentences, w.Count("report.invite", len(a.Plan), "Names", strings.Join(names, ", ")))
+		key := "report.invite"
+		if len(a.Unreachable) > 0 {
+			key = "report.invite_part"
+		}
+		sentences = append(sentences, w.Count(key, len(a.Plan), "Names", strings.Join(names, ", ")))
 		for _, step := range a.Plan {
 			sentences = append(sentences, step.Because)
 		}
 		sentences = append(sentences, w.Say("report.invite_effect", "Before", summary(w, a.Before), "After", summary(w, a.After)))
-		key := "report.invite_optimal"
+		key = "report.invite_optimal"
 		if !a.Optimal {
 			key = "report.invite_not_proven"
 		}

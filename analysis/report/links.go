@@ -10,7 +10,8 @@ import (
 )
 
 // LinksSentences says how many pairs of the norm's sectors meet, and what keeps the
-// others apart.
+// others apart. Where nothing is known of any pair it gives no number of those that meet:
+// none would be read as a finding.
 func LinksSentences(a *analysis.LinksAnswer) []string {
 	w := wording.In(a.Lang())
 	inNorm := map[sectorlink.Why]int{}
@@ -23,7 +24,10 @@ func LinksSentences(a *analysis.LinksAnswer) []string {
 			joined++
 		}
 	}
-	sentences := []string{w.Say("report.links", "Joined", joined, "All", joined+len(a.Missing))}
+	var sentences []string
+	if unknown := inNorm[sectorlink.WhyUnknown]; joined > 0 || unknown == 0 || unknown < len(a.Missing) {
+		sentences = append(sentences, w.Say("report.links", "Joined", joined, "All", joined+len(a.Missing)))
+	}
 	for _, why := range []sectorlink.Why{sectorlink.WhyNeverMet, sectorlink.WhyNotParty, sectorlink.WhyNoInstitution, sectorlink.WhyUnknown} {
 		if count := inNorm[why]; count > 0 {
 			sentences = append(sentences, w.Count("report.links_"+string(why), count))

@@ -21,19 +21,16 @@ type Column struct {
 	Numeric bool
 }
 
-// widest is the widest column of a table of text, in characters. Longer cells go on in
-// the next line.
-const widest = 44
+// The widest column of a table of text and the widest table, in characters. Longer cells
+// go on in the next line.
+const (
+	widest    = 44
+	pageWidth = 120
+)
 
 // WriteText writes the table for a terminal or a text file of fixed width.
 func (t *Table) WriteText(w io.Writer) error {
-	widths := make([]int, len(t.Columns))
-	for c, column := range t.Columns {
-		widths[c] = min(widest, utf8.RuneCountInString(column.Title))
-		for _, row := range t.Rows {
-			widths[c] = max(widths[c], min(widest, utf8.RuneCountInString(row[c])))
-		}
-	}
+	widths := t.widths()
 	var b strings.Builder
 	if t.Caption != "" {
 		b.WriteString(t.Caption + "\n\n")
@@ -51,6 +48,42 @@ func (t *Table) WriteText(w io.Writer) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// widths is the width of each column: that of its longest cell, then the widest columns
+// of words are narrowed until the table fits the page, but no column below its longest word.
+func (t *Table) widths() []int {
+	widths, narrowest := make([]int, len(t.Columns)), make([]int, len(t.Columns))
+	total := 2 * (len(t.Columns) - 1)
+	for c, column := range t.Columns {
+		widths[c], narrowest[c] = cellWidths(column.Title)
+		for _, row := range t.Rows {
+			width, word := cellWidths(row[c])
+			widths[c], narrowest[c] = max(widths[c], width), max(narrowest[c], word)
+		}
+		total += widths[c]
+	}
+	for ; total > pageWidth; total-- {
+		broadest := -1
+		for c := range widths {
+			if widths[c] > narrowest[c] && (broadest < 0 || widths[c] > widths[broadest]) {
+				broadest = c
+			}
+		}
+		if broadest < 0 {
+			break
+		}
+		widths[broadest]--
+	}
+	return widths
+}
+
+// cellWidths is the width of a cell and of its longest word, neither above the widest column.
+func cellWidths(text string) (cell, word int) {
+	for w := range strings.FieldsSeq(text) {
+		word = max(word, utf8.RuneCountInString(w))
+	}
+	return min(widest, utf8.RuneCountInString(text)), min(widest, word)
 }
 
 // line writes one row, over as many lines as its longest cell needs.

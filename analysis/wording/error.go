@@ -71,8 +71,12 @@ func (w *Words) Titles(units []teryt.Unit) string {
 }
 
 func (w *Words) parameter(e *ParameterError) string {
-	return w.Say("error.parameter", "Name", e.Name, "Value", e.Value) + " " +
-		w.Say("error.want."+string(e.Want), "Known", strings.Join(e.Known, ", "))
+	return w.Say("error.parameter", "Name", e.Name, "Value", e.Value) + " " + w.Want(e)
+}
+
+// Want says what the parameter should have been.
+func (w *Words) Want(e *ParameterError) string {
+	return w.Say("error.want."+string(e.Want), "Known", strings.Join(e.Known, ", "))
 }
 
 func (w *Words) unknownUnit(e *teryt.UnknownError) string {

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"koopmap/graph"
+	"koopmap/graph/export"
+	"koopmap/graph/teryt"
+)
+
+// export is the command that writes the data of a unit as a data set.
+func (p *program) export() *cobra.Command {
+	var format, out string
+	cmd := &cobra.Command{
+		Use:     "export " + p.words.Say("cmd.unit"),
+		Short:   p.words.Say("cmd.short.export"),
+		Long:    p.words.Say("cmd.long.export"),
+		Example: p.words.Say("cmd.example.export"),
+		Args:    p.oneUnit,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case format != "csv":
+				return p.refuse("cmd.error.export_format", "Value", format)
+			case out == "":
+				return p.refuse("cmd.error.export_out")
+			}
+			return p.runExport(cmd, strings.Join(args, " "), out)
+		},
+	}
+	p.takes(cmd, setData, setTimings)
+	// It has other values than the setting of this name, so it is no setting.
+	cmd.Flags().StringVar(&format, "format", "csv", p.words.Say("cmd.flag.export_format"))
+	cmd.Flags().StringVar(&out, "out", "", p.words.Say("cmd.flag.out_dir"))
+	return cmd
+}
+
+func (p *program) runExport(cmd *cobra.Command, unit, out string) error {
+	service, closeStore, err := p.readService(cmd.Context())
+	if err != nil {
+		return err
+	}
+	defer closeStore()
+	p.watch.done("open")
+	found, err := service.Resolve(unit)
+	if err != nil {
+		return err
+	}
+	network := service.Network()
+	if found.Code != teryt.Poland {
+		if network, err = graph.New(network.Version(), export.Unit(network, found.Code)); err != nil {
+			return err
+		}
+	}
+	count, err := p.writeFolder(out, func(create func(name string) (io.WriteCloser, error)) error {
+		return export.CSV(network, create)
+	})
+	if err != nil {
+		return err
+	}
+	p.watch.done("write")
+	return p.say(p.words.Count("cmd.export.done", count, "Dir", out))
+}
+
+// writeFolder makes a folder of files, all of them or nothing. An existing folder must
+// be empty.
+func (p *program) writeFolder(dir string, write func(create func(name string) (io.WriteCloser, error)) error) (count int, err error) {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case err == nil && len(entries) > 0:
+		return 0, p.refuse("cmd.error.export_taken", "Dir", dir)
+	case err != nil && !os.IsNotExist(err):
+		return 0, p.cannotWrite(dir, err)
+	}
+	parent := filepath.Dir(filepath.Clean(dir))
+	temporary, err := os.MkdirTemp(parent, ".koopmap-")
+	if err != nil {
+		return 0, p.cannotWrite(dir, err)
+	}
+	defer os.RemoveAll(temporary) //nolint:errcheck // it is gone already when all went well
+	err = write(func(name string) (io.WriteCloser, error) {
+		count++
+		return os.Create(filepath.Join(temporary, name))
+	})
+	if err != nil {
+		return 0, p.cannotWrite(dir, err)
+	}
+	if err := os.Chmod(temporary, 0o755); err != nil {
+		return 0, p.cannotWrite(dir, err)
+	}
+	if len(entries) == 0 && isFolder(dir) {
+		if err := os.Remove(dir); err != nil {
+			return 0, p.cannotWrite(dir, err)
+		}
+	}
+	if err := os.Rename(temporary, dir); err != nil {
+		return 0, p.cannotWrite(dir, err)
+	}
+	return count, nil
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"koopmap/analysis"
+	"koopmap/graph"
+	"koopmap/graph/intake/reference"
+	"koopmap/graph/sqlitestore"
+)
+
+// A location is where data are: the scheme of their URL and the rest of it.
+type location struct {
+	scheme, path string
+}
+
+// later are the schemes of stores that are not in this version.
+var later = []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc", "xlsx", "postgres"}
+
+// location reads the setting of the data.
+func (p *program) location() (location, error) {
+	s := p.setting(setData)
+	scheme, path, ok := strings.Cut(s.value, ":")
+	switch {
+	case ok && slices.Contains(later, scheme):
+		return location{}, p.refuse("cmd.error.data_later", "Name", s.source(), "Scheme", scheme)
+	case ok && path != "" && (scheme == "sqlite" || scheme == "csv"):
+		return location{scheme: scheme, path: path}, nil
+	}
+	return location{}, p.refuse("cmd.error.data_form", "Name", s.source(), "Value", s.value)
+}
+
+// readService opens data to be read. Nothing is created, and data without anything in
+// them are refused: every answer from them would be "unknown", which is not a finding.
+func (p *program) readService(ctx context.Context) (*analysis.Service, func(), error) {
+	at, err := p.location()
+	if err != nil {
+		return nil, nil, err
+	}
+	var store graph.Store
+	if at.scheme == "csv" {
+		store, err = p.folderStore(ctx, at.path)
+	} else {
+		store, err = p.existingStore(ctx, at.path)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	service, err := analysis.New(ctx, store)
+	if err == nil && isEmpty(service.Network()) {
+		err = p.missing("cmd.error.empty_store", "Data", p.value(setData))
+	}
+	if err != nil {
+		return nil, nil, errors.Join(err, store.Close())
+	}
+	return service, func() { _ = store.Close() }, nil // nothing was written
+}
+
+// writeService opens a store to be written, and makes it when there is none. A new store
+// gets the reference as its first batch.
+func (p *program) writeService(ctx context.Context) (*analysis.Service, func() error, error) {
+	at, err := p.location()
+	if err != nil {
+		return nil, nil, err
+	}
+	if at.scheme != "sqlite" {
+		return nil, nil, p.refuse("cmd.error.data_readonly", "Name", p.setting(setData).source())
+	}
+	store, err := sqlitestore.Open(ctx, at.path)
+	if err != nil {
+		return nil, nil, p.openFailure(err, at.path)
+	}
+	service, err := analysis.New(ctx, store)
+	if err == nil && service.Network().Version() == 0 {
+		_, err = service.Apply(ctx, p.batch("reference", 0, reference.ChangeSet()))
+	}
+	if err != nil {
+		return nil, nil, errors.Join(err, store.Close())
+	}
+	return service, store.Close, nil
+}
+
+// batch is a change made by the program itself.
+func (p *program) batch(id string, base uint64, changes graph.ChangeSet) graph.Batch {
+	return graph.Batch{ID: id, Base: base, Who: "koopmap", When: p.now(), Note: p.words.Say("cmd.batch." + id), Changes: changes}
+}
+
+// isEmpty reports whether a network has nothing that an answer could be made of.
+func isEmpty(n *graph.Network) bool { return len(n.Institutions()) == 0 && len(n.Agreements()) == 0 }
+
+// existingStore opens a file that must be there.
+func (p *program) existingStore(ctx context.Context, path string) (graph.Store, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, p.missing("cmd.error.no_store", "File", path)
+	}
+	store, err := sqlitestore.Open(ctx, path)
+	if err != nil {
+		return nil, p.openFailure(err, path)
+	}
+	return store, nil
+}
+
+// openFailure says why a file can't be opened, as far as the person can mend it.
+func (p *program) openFailure(err error, path string) error {
+	if folder := filepath.Dir(path); !isFolder(folder) {
+		return p.fail(err, "cmd.error.no_parent", "File", path, "Dir", folder)
+	}
+	switch graph.KindOf(err) {
+	case graph.Invalid:
+		return &refusal{code: exitInvalid, text: p.words.Say("cmd.error.not_store", "File", path), cause: err}
+	case graph.Unavailable:
+		if !isWritable(path) {
+			return p.fail(err, "cmd.error.store_readonly", "File", path)
+		}
+	}
+	return p.fail(err, "cmd.error.open", "Data", path, "Text", err.Error())
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// isWritable reports whether the file, or a new file in its folder, can be written. A
+// store needs both, for it writes to files beside its own.
+func isWritable(path string) bool {
+	if file, err := os.OpenFile(path, os.O_RDWR, 0); err == nil {
+		_ = file.Close()
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	probe, err := os.CreateTemp(filepath.Dir(path), ".koopmap-")
+	if err != nil {
+		return false
+	}
+	_ = probe.Close()
+	return os.Remove(probe.Name()) == nil
+}
