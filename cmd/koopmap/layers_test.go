@@ -54,7 +54,7 @@ var only = map[string]struct{ importer, because string }{
 func TestImportsPointOneWay(t *testing.T) {
 	for pkg, imports := range imported(t) {
 		for _, rule := range layers {
-			if !within(pkg, rule.packages) {
+			if !within(pkg, rule.packages) || forTests(pkg) {
 				continue
 			}
 			for _, imp := range imports {
@@ -68,6 +68,16 @@ func TestImportsPointOneWay(t *testing.T) {
 				if within(imp, library) && !within(pkg, rule.importer) {
 					t.Errorf("%s imports %s, only %s may: %s", pkg, imp, rule.importer, rule.because)
 				}
+			}
+		}
+	}
+}
+
+func TestTheProgramHoldsNothingForTests(t *testing.T) {
+	for pkg, imports := range imported(t) {
+		for _, imp := range imports {
+			if within(imp, "koopmap") && forTests(imp) && !forTests(pkg) {
+				t.Errorf("%s imports %s, which is for tests", pkg, imp)
 			}
 		}
 	}
@@ -138,6 +148,10 @@ func imported(t *testing.T) map[string][]string {
 	}
 	return packages
 }
+
+// forTests reports whether a package serves tests of other packages: its name ends in
+// "test". It may stand on anything, and only tests and its like may import it.
+func forTests(pkg string) bool { return strings.HasSuffix(pkg, "test") }
 
 // within reports whether an import path is the prefix or a package below it.
 func within(imp, prefix string) bool { return imp == prefix || strings.HasPrefix(imp, prefix+"/") }

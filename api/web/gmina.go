@@ -1,0 +1,218 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"time"
+
+	"koopmap/analysis"
+	"koopmap/analysis/coverage"
+	"koopmap/analysis/report"
+	"koopmap/api/query"
+	"koopmap/graph"
+)
+
+// A gminaPage is everything about a gmina on a day.
+type gminaPage struct {
+	*page
+	Form        form
+	On          string
+	Norm        string
+	Share       string // empty: not defined
+	Summary     coverage.Summary
+	Known       bool // something is known of a required sector
+	Sentences   []string
+	Caveats     []string
+	Coverage    *cellTable
+	Voivodeship *cellTable
+	Agreements  []agreementRow
+	Wheel       string // address of the picture; empty where there is none
+	WheelAlt    string
+	Network     string
+	Actors      section
+	Missing     section
+	Present     section
+	Plan        planSection
+	Measures    []measure
+	JSON        map[string]string
+}
+
+// A section is a part of the page: what is to be said, and a table.
+type section struct {
+	Sentences []string
+	Table     table
+}
+
+// A table is a table of a report with the column that names its rows.
+type table struct {
+	report.Table
+	Head int
+}
+
+// headed finds the column that names the rows: the first that is not of numbers.
+func headed(t report.Table) table {
+	return table{t, max(0, slices.IndexFunc(t.Columns, func(c report.Column) bool { return !c.Numeric }))}
+}
+
+// A measure is a column of the table of institutions with what it tells.
+type measure struct{ Name, Meaning string }
+
+// A planSection is the plan of invitations with its what-if.
+type planSection struct {
+	section
+	Steps        []step
+	Excluded     []excluded
+	Alternatives [][]named
+	Redundancy   []crumb
+}
+
+// A step is an invitation with the address of the page that does without it.
+type step struct {
+	Institution named
+	Without     string
+}
+
+// An excluded institution, with the address of the page that takes it back.
+type excluded struct {
+	Institution named
+	Back        string
+}
+
+// searchTime is how long the search for a plan may take before the best found is shown.
+const searchTime = 5 * time.Second
+
+// gmina shows /gmina/{code}.
+func (s *site) gmina(w http.ResponseWriter, r *http.Request, p *page) error {
+	q, err := s.question(r, p.Lang())
+	if err != nil {
+		return s.refuse(w, r, p, q, err)
+	}
+	if moved(w, r, p.Lang(), q.Unit) {
+		return nil
+	}
+	asked, err := query.Plan{
+		Redundancy: r.URL.Query().Get("redundancy"), Exclude: r.URL.Query()["exclude"], Costs: r.URL.Query()["cost"],
+	}.Question(q, s.service.Network())
+	if err != nil {
+		return s.refuse(w, r, p, q, err)
+	}
+	answer, err := s.service.Coverage(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	content := &gminaPage{
+		page: p, Form: s.form(p, r.URL.Path, q, planValues(asked), true, nil),
+		On: p.Day(q.On), Summary: answer.Summary, Known: answer.Summary.Unknown < answer.Summary.Required,
+		Sentences: report.CoverageSentences(&answer), Caveats: answer.Caveats,
+		Coverage:   cells(p, &answer.Head, answer.Cells, report.CoverageTable(&answer).Caption),
+		Agreements: agreements(p, answer.View(), answer.Above()),
+		JSON:       map[string]string{},
+	}
+	p.Title, p.Way = report.Title(&answer.Head), way(p.Lang(), q.Unit, query.Values(q))
+	if norm, err := answer.Network().Norm(q.Norm); err == nil {
+		content.Norm = norm.Title(p.Lang()) + ", " + p.Say("report.version", "Version", norm.Version)
+	}
+	if answer.Summary.Share != nil {
+		content.Share = p.Percent(*answer.Summary.Share)
+	}
+	if len(answer.Voivodeship) > 0 {
+		content.Voivodeship = cells(p, &answer.Head, answer.Voivodeship, report.VoivodeshipTable(&answer).Caption)
+	}
+	for _, name := range []string{"coverage", "actors", "links"} {
+		content.JSON[name] = apiPath(q, name, nil)
+	}
+	content.JSON["invitations"] = apiPath(q, "invitations", planValues(asked))
+	if s.Diagrams {
+		content.Wheel = apiPath(q, "diagram.svg", url.Values{"view": {"wheel"}})
+		content.Network = apiPath(q, "diagram.svg", url.Values{"view": {"network"}})
+		content.WheelAlt = p.Say("site.wheel_alt", "Unit", p.Title, "On", content.On, "Summary", content.Sentences[0])
+	}
+	if err := s.measures(r.Context(), content, q); err != nil {
+		return err
+	}
+	if err := s.plan(r, content, asked); err != nil {
+		return err
+	}
+	return s.render(w, http.StatusOK, "gmina", p.Lang(), content)
+}
+
+// measures fills what is said of institutions and of links of sectors.
+func (s *site) measures(ctx context.Context, content *gminaPage, q analysis.Question) error {
+	actors, err := s.service.Actors(ctx, q)
+	if err != nil {
+		return err
+	}
+	content.Actors = section{report.ActorsSentences(&actors), headed(report.ActorsTable(&actors))}
+	for _, name := range []string{"agreements", "partners", "strength", "betweenness", "harmonic", "bridged", "cut"} {
+		content.Measures = append(content.Measures, measure{content.Say("column." + name), content.Say("site.measure." + name)})
+	}
+	links, err := s.service.Links(ctx, q)
+	if err != nil {
+		return err
+	}
+	content.Missing = section{report.LinksSentences(&links), headed(report.MissingLinksTable(&links))}
+	content.Present = section{nil, headed(report.PresentLinksTable(&links))}
+	return nil
+}
+
+// plan fills the plan of invitations.
+func (s *site) plan(r *http.Request, content *gminaPage, asked analysis.InvitationQuestion) error {
+	ctx, cancel := context.WithTimeout(r.Context(), searchTime)
+	defer cancel()
+	asked.Stop = func() bool { return ctx.Err() != nil }
+	answer, err := s.service.Invitations(ctx, asked)
+	if err != nil {
+		return err
+	}
+	n := answer.Network()
+	plan := &content.Plan
+	plan.section = section{report.InvitationSentences(&answer), headed(report.InvitationsTable(&answer))}
+	at := func(changed analysis.InvitationQuestion) string {
+		return link(r.URL.Path, with(query.Values(changed.Question), planValues(changed))) + "#plan"
+	}
+	for _, invited := range answer.Plan {
+		without := asked
+		without.Exclude = append(slices.Clone(asked.Exclude), invited.Institution)
+		plan.Steps = append(plan.Steps, step{names(n, []graph.InstitutionID{invited.Institution})[0], at(without)})
+	}
+	for k, id := range asked.Exclude {
+		back := asked
+		back.Exclude = slices.Delete(slices.Clone(asked.Exclude), k, k+1)
+		plan.Excluded = append(plan.Excluded, excluded{names(n, []graph.InstitutionID{id})[0], at(back)})
+	}
+	for _, ids := range answer.Alternatives {
+		plan.Alternatives = append(plan.Alternatives, names(n, ids))
+	}
+	for parties := range 3 {
+		changed := asked
+		changed.Redundancy = parties
+		label := content.Say("site.by_norm")
+		if parties > 0 {
+			label = content.Count("site.parties_each", parties)
+		}
+		path := at(changed)
+		if asked.Redundancy == parties {
+			path = ""
+		}
+		plan.Redundancy = append(plan.Redundancy, crumb{label, path})
+	}
+	return nil
+}
+
+// planValues is the part of a question about invitations as parameters.
+func planValues(q analysis.InvitationQuestion) url.Values {
+	v := url.Values{}
+	if q.Redundancy > 0 {
+		v.Set("redundancy", strconv.Itoa(q.Redundancy))
+	}
+	for _, id := range q.Exclude {
+		v.Add("exclude", string(id))
+	}
+	for _, c := range q.Costs {
+		v.Add("cost", string(c.Institution)+"="+strconv.FormatInt(c.Cost, 10))
+	}
+	return v
+}

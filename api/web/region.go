@@ -1,0 +1,138 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+
+	"koopmap/analysis"
+	"koopmap/analysis/coverage"
+	"koopmap/analysis/report"
+	"koopmap/api/query"
+	"koopmap/graph/teryt"
+)
+
+// A regionPage shows every gmina of a unit, sector by sector.
+type regionPage struct {
+	*page
+	Form          form
+	Sentences     []string
+	Caption       string
+	Sectors       []string
+	Rows          []regionRow
+	Rest          int    // gminas left out
+	RestPath      string // shows them, or leaves them out again
+	All           bool
+	Regions       []crumb // the sixteen
+	Parts         []crumb // powiats of a voivodeship
+	PartsOf       string
+	Own           *cellTable // the unit's own table, for agreements that apply to the whole of it
+	OwnSentences  []string
+	OwnAgreements []agreementRow
+	Downloads     []download
+	Network       string // address of the picture; empty where there is none
+}
+
+// A regionRow is one gmina.
+type regionRow struct {
+	Name, Kind, Path         string
+	Cells                    []coverage.Cell
+	Required, Covered, Short int
+	Gaps, Unknown            int
+	Share                    string // empty: not defined
+	Known                    bool   // something is known of a required sector
+}
+
+// region shows /region/{code}.
+func (s *site) region(w http.ResponseWriter, r *http.Request, p *page) error {
+	q, err := s.question(r, p.Lang())
+	if err != nil {
+		return s.refuse(w, r, p, q, err)
+	}
+	if moved(w, r, p.Lang(), q.Unit) {
+		return nil
+	}
+	answer, err := s.service.Overview(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	keep := url.Values{}
+	all := r.URL.Query().Get("all") == "1"
+	if all {
+		keep.Set("all", "1")
+	}
+	v := query.Values(q)
+	table := report.OverviewTable(&answer)
+	content := &regionPage{
+		page: p, Form: s.form(p, r.URL.Path, q, keep, false, nil),
+		Sentences: report.OverviewSentences(&answer), Caption: table.Caption, All: all,
+		Regions: unitLinks(p.Lang(), teryt.Official().Children(teryt.Poland), v),
+	}
+	p.Title, p.Way = report.Title(&answer.Head), way(p.Lang(), q.Unit, v)
+	for _, code := range answer.Sectors {
+		content.Sectors = append(content.Sectors, p.SectorShort(answer.Network(), code))
+	}
+	content.rows(&answer, v)
+	content.parts(q.Unit, v)
+	other := with(query.Values(q), url.Values{"all": {"1"}})
+	if all {
+		other.Del("all")
+	}
+	content.RestPath = link(r.URL.Path, other)
+	content.Downloads = []download{{p.Say("site.json"), apiPath(q, "overview", nil)}}
+	if q.Unit == teryt.Poland {
+		return s.render(w, http.StatusOK, "region", p.Lang(), content)
+	}
+	if s.Diagrams {
+		content.Network = apiPath(q, "diagram.svg", url.Values{"view": {"network"}})
+	}
+	own, err := s.service.Coverage(r.Context(), q)
+	if err != nil {
+		return err
+	}
+	content.Own = cells(p, &own.Head, own.Cells, report.CoverageTable(&own).Caption)
+	content.OwnAgreements = agreements(p, own.View(), own.Above())
+	content.OwnSentences = append(report.CoverageSentences(&own), own.Caveats...)
+	return s.render(w, http.StatusOK, "region", p.Lang(), content)
+}
+
+// rows takes the gminas that an agreement concerns, and behind them the others when all
+// are wanted.
+func (c *regionPage) rows(a *analysis.OverviewAnswer, v url.Values) {
+	var rest []regionRow
+	for i := range a.Rows {
+		row := &a.Rows[i]
+		if row.Agreements == 0 {
+			c.Rest++
+			if !c.All {
+				continue
+			}
+		}
+		shown := regionRow{
+			Name: row.Unit.Name, Kind: teryt.LabelKind(row.Unit.Kind, c.Lang()), Path: link(unitPath(c.Lang(), row.Unit.Code), v),
+			Cells: row.Cells, Required: row.Summary.Required, Covered: row.Summary.Covered, Short: row.Summary.Short,
+			Gaps: row.Summary.Gaps, Unknown: row.Summary.Unknown, Known: row.Summary.Unknown < row.Summary.Required,
+		}
+		if row.Summary.Share != nil {
+			shown.Share = c.Percent(*row.Summary.Share)
+		}
+		if row.Agreements == 0 {
+			rest = append(rest, shown)
+		} else {
+			c.Rows = append(c.Rows, shown)
+		}
+	}
+	c.Rows = append(c.Rows, rest...)
+}
+
+// parts lists the powiats of the voivodeship that the unit is or lies in.
+func (c *regionPage) parts(code teryt.Code, v url.Values) {
+	voivodeship, ok := teryt.Official().Unit(code.Voivodeship())
+	if !ok {
+		return
+	}
+	c.PartsOf = voivodeship.Label(c.Lang())
+	c.Parts = []crumb{{c.Say("site.whole"), link(unitPath(c.Lang(), voivodeship.Code), v)}}
+	for _, u := range teryt.Official().Children(voivodeship.Code) {
+		c.Parts = append(c.Parts, crumb{u.Label(c.Lang()), link(unitPath(c.Lang(), u.Code), v)})
+	}
+}
