@@ -13,17 +13,24 @@ type branching struct {
 	barred []bool // by column: taken, or tried before
 	taken  []int
 	best   int64 // least raised cost known
-	plan   []int // with that cost; nil when it came from outside
+	found  []int // with that cost; nil when it came from outside
 
 	rows  []int // scratch of bound
 	slack []float64
 	least []float64
 }
 
-func newBranching(m *model) *branching {
+func newBranching(m *model, best int64) *branching {
 	return &branching{
-		m: m, wanted: slices.Clone(m.demand), barred: make([]bool, len(m.index)), slack: make([]float64, len(m.index)),
+		m: m, best: best, wanted: slices.Clone(m.demand), barred: make([]bool, len(m.index)), slack: make([]float64, len(m.index)),
 	}
+}
+
+// plan is a plan that costs less than the best; nil when there is none, or none was met
+// before the search was stopped.
+func (b *branching) plan() []int {
+	b.search(0)
+	return b.found
 }
 
 // search finds plans that cost less than the best; spent is the cost of what is taken.
@@ -31,13 +38,13 @@ func (b *branching) search(spent int64) {
 	if b.m.stop() {
 		return
 	}
-	bound, possible := b.boundOf()
+	bound, possible := b.bound()
 	if !possible || spent+bound >= b.best {
 		return
 	}
 	row := b.tightest()
 	if row < 0 {
-		b.best, b.plan = spent, slices.Clone(b.taken)
+		b.best, b.found = spent, slices.Clone(b.taken)
 		return
 	}
 	columns := b.open(row)
@@ -128,12 +135,7 @@ func (b *branching) untake(j int) {
 	}
 }
 
-func (b *branching) bound() int64 {
-	bound, _ := b.boundOf()
-	return bound
-}
-
-// boundOf is a number not above the cost of what is still wanted, and whether that can
+// bound is a number not above the cost of what is still wanted, and whether that can
 // be had at all. It is the value of a dual solution of the relaxation in which a column is
 // taken at most once,
 //
@@ -141,7 +143,7 @@ func (b *branching) bound() int64 {
 //
 // made row by row: with the slacks that earlier rows left, row r raises u_r to its d_r-th
 // smallest slack, which is worth the sum of its d_r smallest.
-func (b *branching) boundOf() (bound int64, possible bool) {
+func (b *branching) bound() (bound int64, possible bool) {
 	for j := range b.slack {
 		b.slack[j] = float64(b.m.cost[j])
 	}

@@ -284,15 +284,13 @@ func large(seed uint64, rows, candidates, most int) Problem {
 
 func TestBothSearchesAgree(t *testing.T) {
 	for seed := range uint64(20) {
-		m := func() *model { p := large(seed, 14, 40, 1); return newModel(&p, Options{}) }
-		a := m()
-		s := newSubsets(a)
-		least := s.least(s.all, 1<<40)
-		b := newBranching(m())
-		b.best = 1 << 40
-		b.search(0)
-		if least != b.best {
-			t.Errorf("seed %d: %d by subsets, %d by branching", seed, least, b.best)
+		p := large(seed, 14, 40, 1)
+		m := newModel(&p, Options{})
+		r, start := m.relax(m.greedy(nil))
+		const far = 1 << 40
+		subsets, branching := m.sum(newSubsets(m, r).search(far)), m.sum(newBranching(m, far).plan())
+		if subsets != branching || subsets > m.sum(start) || roundUp(r.value) > subsets {
+			t.Errorf("seed %d: %d by subsets, %d by branching, at most %d, at least %v", seed, subsets, branching, m.sum(start), r.value)
 		}
 	}
 }

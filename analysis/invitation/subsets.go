@@ -15,18 +15,26 @@ type subsets struct {
 	known map[uint64]known
 	share []float64 // by row: dual value
 	slack []float64 // by column: cost not yet shared out
+
+	price []float64 // by row, of the relaxation
+	below float64   // sum of the margins below 0
 }
 
 // known is what has been found out of a set: its least cost, or a bound from below.
 type known struct {
-	cost  int64
-	exact bool
+	cost   int64
+	exact  bool
+	column int // first of a plan of that cost when exact
 }
 
-func newSubsets(m *model) *subsets {
+func newSubsets(m *model, r relaxation) *subsets {
 	s := &subsets{
 		m: m, mask: make([]uint64, len(m.index)), known: map[uint64]known{},
 		share: make([]float64, len(m.demand)), slack: make([]float64, len(m.index)),
+		price: r.price,
+	}
+	for _, margin := range r.margin {
+		s.below += min(0, margin)
 	}
 	s.all = ^uint64(0) >> (64 - len(m.demand))
 	for j, rows := range m.covers {
@@ -35,6 +43,22 @@ func newSubsets(m *model) *subsets {
 		}
 	}
 	return s
+}
+
+// search is a plan that costs less than best; nil when there is none, or none was met
+// before the search was stopped. When it was not stopped, none costs less than the plan.
+func (s *subsets) search(best int64) []int {
+	s.least(s.all, best)
+	var plan []int
+	for u := s.all; u != 0; {
+		k := s.known[u]
+		if !k.exact {
+			return nil
+		}
+		plan = append(plan, k.column)
+		u &^= s.mask[k.column]
+	}
+	return plan
 }
 
 // least is the least cost of covering the rows of u when it is below limit; otherwise it
@@ -53,7 +77,11 @@ func (s *subsets) least(u uint64, limit int64) int64 {
 	if s.m.stop() {
 		return limit
 	}
-	if bound := s.bound(u); bound >= limit {
+	bound := s.quick(u)
+	if bound < limit {
+		bound = s.bound(u)
+	}
+	if bound >= limit {
 		s.known[u] = known{cost: bound}
 		return bound
 	}
@@ -61,10 +89,11 @@ func (s *subsets) least(u uint64, limit int64) int64 {
 	for _, j := range s.branches(u) {
 		rest := u &^ s.mask[j]
 		if cost := s.m.cost[j] + s.least(rest, found.cost-s.m.cost[j]); cost < found.cost && !s.m.stopped {
-			found = known{cost: cost, exact: true}
+			found = known{cost: cost, exact: true, column: j}
 		}
 	}
-	if !s.m.stopped {
+	// Of all rows the best plan met is of use even when others were not looked at.
+	if !s.m.stopped || u == s.all {
 		s.known[u] = found
 	}
 	return found.cost
@@ -103,6 +132,16 @@ func (s *subsets) branches(u uint64) []int {
 		return 0
 	})
 	return kept
+}
+
+// quick is a number not above the least cost of covering u: L of the prices of the
+// relaxation on u and 0 elsewhere, margins being at least those of all rows.
+func (s *subsets) quick(u uint64) int64 {
+	total := s.below
+	for ; u != 0; u &= u - 1 {
+		total += s.price[bits.TrailingZeros64(u)]
+	}
+	return roundUp(total)
 }
 
 // bound is a number not above the least cost of covering u: the value of a dual solution.
@@ -144,6 +183,3 @@ func (s *subsets) bound(u uint64) int64 {
 	}
 	return roundUp(total)
 }
-
-// roundUp is the least whole number that is not below x, but for the error of a sum.
-func roundUp(x float64) int64 { return int64(math.Ceil(x - 1e-9*max(1, math.Abs(x)))) }

@@ -12,17 +12,17 @@ const maxPlans = 20_000
 // plans lists the plans of the raised cost given, which is the least, best first; all
 // tells that none is missing.
 func (m *model) plans(optimum int64) (plans [][]int, all bool) {
-	e := enumeration{branching: newBranching(m), optimum: optimum}
-	if m.single() {
-		e.subsets = newSubsets(m)
+	e := enumeration{branching: newBranching(m, optimum+1), optimum: optimum}
+	if len(m.demand) > 0 && m.single() {
+		e.subsets = newSubsets(m, m.relaxation)
 	}
 	e.walk(0)
 	type ranked struct {
 		columns     []int
 		links, warm int
 	}
-	list := make([]ranked, len(e.found))
-	for k, columns := range e.found {
+	list := make([]ranked, len(e.met))
+	for k, columns := range e.met {
 		list[k] = ranked{columns, m.links(columns), m.warm(columns)}
 	}
 	slices.SortFunc(list, func(a, b ranked) int {
@@ -60,7 +60,7 @@ type enumeration struct {
 	*branching
 	subsets *subsets // sharper bounds where it serves; may be nil
 	optimum int64
-	found   [][]int
+	met     [][]int
 	cut     bool // there are more than were looked at
 }
 
@@ -73,11 +73,11 @@ func (e *enumeration) walk(spent int64) {
 	}
 	row := e.tightest()
 	if row < 0 {
-		if len(e.found) == maxPlans {
+		if len(e.met) == maxPlans {
 			e.cut = true
 			return
 		}
-		e.found = append(e.found, e.m.outside(e.taken))
+		e.met = append(e.met, e.m.outside(e.taken))
 		return
 	}
 	columns := e.open(row)
@@ -98,7 +98,7 @@ func (e *enumeration) walk(spent int64) {
 // least cost itself, barred columns included.
 func (e *enumeration) rest(spent int64) (int64, bool) {
 	if e.subsets == nil {
-		return e.boundOf()
+		return e.bound()
 	}
 	var u uint64
 	for r, want := range e.wanted {
