@@ -96,6 +96,15 @@ func Look(n *graph.Network, scope graph.Scope, levels graph.LevelSet) *View {
 		}
 		v.Concerns = append(v.Concerns, c)
 	}
+	if wide {
+		for _, i := range v.unstatedInside() {
+			if !slices.Contains(unstated, i) {
+				unstated = append(unstated, i)
+				v.InPart = append(v.InPart, i)
+			}
+		}
+		slices.SortFunc(v.InPart, byID)
+	}
 	if len(unstated) > 0 {
 		v.Institutions = append(v.Institutions, unstated...)
 		slices.SortFunc(v.Institutions, byID)
@@ -104,6 +113,21 @@ func Look(n *graph.Network, scope graph.Scope, levels graph.LevelSet) *View {
 	v.Complete = n.DeclaredComplete(v.Unit, v.On)
 	v.Silent = !speaks && !v.Complete
 	return v
+}
+
+// unstatedInside is the institutions of the levels without an area served that are parties
+// of agreements for units inside the unit: they serve a part of it.
+func (v *View) unstatedInside() []*graph.Institution {
+	var list []*graph.Institution
+	for _, a := range v.Network.AgreementsInside(v.Unit) {
+		rows := v.Network.PartiesOf(a.ID)
+		for r := range rows {
+			if i, _ := v.Network.Institution(rows[r].Institution); len(i.Serves) == 0 && v.Levels.Has(i.Level) {
+				list = append(list, i)
+			}
+		}
+	}
+	return list
 }
 
 // speaksFor reports whether a party tells who works together: it counts and stands for
