@@ -27,6 +27,7 @@ type node struct {
 	lines []string      // of the label
 	w, h  float64
 	at    draw.Point // the centre of the box
+	above bool       // the label stands above the mark
 }
 
 // A networkPlan is what a network is drawn from.
@@ -170,10 +171,7 @@ func (p *networkPlan) place(ctx context.Context, place Placer, y float64) (float
 		}
 	}
 	for i, n := range p.placed {
-		if n.actor == nil {
-			continue
-		}
-		for _, id := range n.actor.ties {
+		for _, id := range n.ties() {
 			request.Edges = append(request.Edges, layout.Edge{From: i, To: agreements[id]})
 		}
 	}
@@ -188,13 +186,32 @@ func (p *networkPlan) place(ctx context.Context, place Placer, y float64) (float
 	for i, n := range p.placed {
 		n.at = draw.Point{X: margin + positions[i].X, Y: y + positions[i].Y}
 	}
+	for _, n := range p.placed {
+		rise := 0.0 // of the lines from here to the agreements, together
+		for _, id := range n.ties() {
+			rise += n.at.Y - p.placed[agreements[id]].at.Y
+		}
+		n.above = rise < 0
+	}
 	return height, nil
 }
 
-// center is where the lines of a node end.
+// ties is the agreements of an institution; an agreement has none.
+func (n *node) ties() []graph.AgreementID {
+	if n.actor == nil {
+		return nil
+	}
+	return n.actor.ties
+}
+
+// center is where the lines of a node end. A label is on the other side of the mark than
+// where the lines go.
 func (n *node) center() draw.Point {
-	if n.tie != nil {
+	switch {
+	case n.tie != nil:
 		return n.at
+	case n.above:
+		return draw.Point{X: n.at.X, Y: n.at.Y + n.h/2 - numberRadius*1.25}
 	}
 	return draw.Point{X: n.at.X, Y: n.at.Y - n.h/2 + numberRadius*1.25}
 }
@@ -207,10 +224,7 @@ func (p *networkPlan) drawPlaced(s *sheet) {
 		}
 	}
 	for _, n := range p.placed {
-		if n.actor == nil {
-			continue
-		}
-		for _, id := range n.actor.ties {
+		for _, id := range n.ties() {
 			from := n.center()
 			s.add(draw.Line{From: from, To: edge(from, boxes[id]), Stroke: draw.Stroke{Color: n.color(), Width: 1.1}})
 		}
@@ -244,18 +258,20 @@ func (n *node) agreement() draw.Item {
 	return draw.Group{ID: anchor("agreement", string(n.tie.Agreement)), Class: "agreement", Items: items}
 }
 
-// institution is a mark with its label below, on a white ground that lines pass under.
+// institution is a mark with its label, on a white ground that lines pass under.
 func (n *node) institution(party bool) draw.Item {
-	at := n.center()
-	below := n.at.Y - n.h/2 + 2*numberRadius*1.25
+	height := float64(len(n.lines)) * lineHeight
+	top := n.at.Y + n.h/2 - height // of the label
+	if n.above {
+		top = n.at.Y - n.h/2
+	}
 	items := []draw.Item{draw.Rect{
-		Box:  draw.Box{X: n.at.X - n.w/2, Y: below - 3, W: n.w, H: 3 + float64(len(n.lines))*lineHeight},
-		Fill: draw.Paint(draw.White),
+		Box: draw.Box{X: n.at.X - n.w/2, Y: top, W: n.w, H: height}, Fill: draw.Paint(draw.White),
 	}}
-	items = append(items, n.sign(at, party)...)
+	items = append(items, n.sign(n.center(), party)...)
 	for k, line := range n.lines {
 		items = append(items, draw.Text{
-			At: draw.Point{X: n.at.X, Y: below + float64(k)*lineHeight + draw.Ascent(small)}, Content: line,
+			At: draw.Point{X: n.at.X, Y: top + float64(k)*lineHeight + draw.Ascent(small)}, Content: line,
 			Size: small, Anchor: draw.Middle, Color: ink,
 		})
 	}

@@ -82,6 +82,26 @@ func checkNodes(t T, scene draw.Scene) {
 	}
 }
 
+// checkLabels says that the line of an institution with one agreement does not pass under
+// the institution's own label.
+func checkLabels(t T, scene draw.Scene) {
+	t.Helper()
+	lines := map[draw.Point][]draw.Line{}
+	for _, item := range scene.Items {
+		switch item := item.(type) {
+		case draw.Line:
+			lines[item.From] = append(lines[item.From], item)
+		case draw.Group:
+			label, ok := item.Items[0].(draw.Rect)
+			if own := lines[middle(item.Items[1])]; ok && item.Class == "institution" && len(own) == 1 {
+				if _, under := firstBox(straight(own[0].From, own[0].To), []draw.Box{label.Box.Grown(-2)}); under {
+					t.Errorf("%s: a line passes under the label of %s", scene.Title, item.ID)
+				}
+			}
+		}
+	}
+}
+
 func extentOf(item draw.Item) draw.Box {
 	switch item := item.(type) {
 	case draw.Rect:
@@ -122,6 +142,7 @@ func TestNetworksOfTheDocumentedNetworkCanBeRead(t *testing.T) {
 			scene := networkOf(t, a, scattered{pitch: 9})
 			check(t, scene)
 			checkNodes(t, scene)
+			checkLabels(t, scene)
 		}
 	}
 }
@@ -135,6 +156,7 @@ func TestNetworkPlacedByGraphviz(t *testing.T) {
 			scene := networkOf(t, a, child())
 			check(t, scene)
 			checkNodes(t, scene)
+			checkLabels(t, scene)
 			file, err := draw.SVG(scene)
 			if err != nil {
 				t.Fatal(err)
