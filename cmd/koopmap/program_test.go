@@ -26,6 +26,7 @@ import (
 	"koopmap/analysis/wording"
 	"koopmap/api"
 	"koopmap/fixtures"
+	"koopmap/fixtures/golden"
 	"koopmap/graph"
 	"koopmap/graph/memstore"
 	"koopmap/graph/teryt"
@@ -80,6 +81,15 @@ func TestJSONIsTheBodyOfTheAPI(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestThePictureOfTheReadme(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	args := []string{"diagram", "201103", "--on", "2018-08-01", "--view", "wheel", "--data", "csv:" + documentedFolder(t)}
+	if code := run(t.Context(), args, nil, strings.NewReader(""), &stdout, &stderr); code != exitAnswered {
+		t.Fatalf("exit code %d: %s", code, &stderr)
+	}
+	golden.Equal(t, "../../fixtures/pictures/korycin-2018-08-01.svg", stdout.Bytes())
 }
 
 // TestServe starts the service on a port of its own, asks it, and ends it.

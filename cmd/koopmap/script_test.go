@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"flag"
 	"net"
 	"os"
 	"os/exec"
@@ -14,9 +13,8 @@ import (
 
 	"koopmap/analysis/diagram/layout"
 	"koopmap/fixtures"
+	"koopmap/fixtures/golden"
 )
-
-var update = flag.Bool("update", false, "write what the program prints into the scripts; read every change by eye")
 
 func TestMain(m *testing.M) {
 	if len(os.Args) == 2 && os.Args[1] == layout.Argument {
@@ -32,7 +30,7 @@ func TestScripts(t *testing.T) {
 	cache := t.TempDir()
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
-		UpdateScripts: *update,
+		UpdateScripts: golden.Updating(),
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("KOOPMAP_LAYOUT_CACHE", cache)
 			return os.CopyFS(filepath.Join(env.WorkDir, "documented"), fixtures.Documented())
