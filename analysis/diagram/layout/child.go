@@ -172,6 +172,9 @@ func (c *Child) ask(ctx context.Context, r *Request, input []byte) ([]Position, 
 	default:
 		return nil, &ChildError{Kind: ErrChild, Cause: err, Stderr: stderr.String()}
 	}
+	if stdout.Len() == 0 { // whatever its exit code says: it may have died before its first instruction
+		return nil, &ChildError{Kind: ErrChild, Cause: errSilent, Stderr: stderr.String()}
+	}
 	centres, err := positionsFrom(stdout.Bytes(), len(r.Nodes))
 	if err != nil {
 		return nil, &ChildError{Kind: ErrOutput, Cause: err, Stderr: stderr.String()}
@@ -221,7 +224,10 @@ func positionsFrom(output []byte, n int) ([]Position, error) {
 	return centres, nil
 }
 
-var errTooLong = errors.New("output too long")
+var (
+	errTooLong = errors.New("output too long")
+	errSilent  = errors.New("it ended without an answer")
+)
 
 // A limitedBuffer keeps the first limit bytes. What is more is an error, or is
 // dropped. It needs no lock: os/exec writes from one goroutine and Wait waits for it.
