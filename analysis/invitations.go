@@ -14,7 +14,7 @@ import (
 // An InvitationQuestion asks whom to invite.
 type InvitationQuestion struct {
 	Question
-	Redundancy int                   // parties that each required sector should have; 0: the minimum of the norm
+	Redundancy int                   // parties that each required sector should have, whatever the norm says; 0: the minimum of the norm
 	Exclude    []graph.InstitutionID // not to be invited
 	Costs      []InvitationCost      // others cost 1
 	Stop       func() bool           // ends the search early with the best plan and its bound; may be nil
@@ -37,11 +37,22 @@ type Invitation struct {
 	Because     string              `json:"because"` // reason in one sentence
 }
 
-// Unreachable is a gap that no candidate can close.
+// Unreachable is a sector that stays without parties, or with fewer than asked for, when
+// every candidate is invited.
 type Unreachable struct {
 	Sector graph.SectorCode `json:"sector"`
+	Stays  Stays            `json:"stays"`
 	Why    string           `json:"why"`
 }
+
+// Stays is what becomes of an unreachable sector.
+type Stays string
+
+// What an unreachable sector stays.
+const (
+	StaysGap   Stays = "gap"   // without any party
+	StaysShort Stays = "short" // with fewer parties than asked for
+)
 
 // InvitationsAnswer is a least-cost plan of invitations with its proof and its effect.
 type InvitationsAnswer struct {
@@ -90,12 +101,16 @@ func (s *Service) Invitations(_ context.Context, q InvitationQuestion) (Invitati
 		}
 		answer.Plan = append(answer.Plan, Invitation{
 			Institution: step.Institution.ID, Closes: step.Closes, Links: step.Links, Joins: step.Joins, Cost: step.Cost,
-			Contact: contact, Because: because(words, sc.network, step),
+			Contact: contact, Because: because(words, sc.network, step, plan.Before),
 		})
 	}
 	answer.Alternatives = append(answer.Alternatives, plan.Alternatives...)
 	for _, u := range plan.Unreachable {
-		answer.Unreachable = append(answer.Unreachable, Unreachable{Sector: u.Cell.Sector, Why: unreachable(words, sc.network, u)})
+		stays := StaysShort
+		if u.Have == 0 && u.Cell.State.IsGap() {
+			stays = StaysGap
+		}
+		answer.Unreachable = append(answer.Unreachable, Unreachable{Sector: u.Cell.Sector, Stays: stays, Why: unreachable(words, sc.network, u)})
 	}
 	return answer, nil
 }
@@ -131,9 +146,22 @@ func (q *InvitationQuestion) cost(id graph.InstitutionID) int64 {
 	return cost
 }
 
-// because says why an institution is in the plan.
-func because(w *wording.Words, n *graph.Network, step invitation.Step) string {
-	text := w.Count("invite.because_covers", step.Links, "Institution", step.Institution.Label(), "Sectors", w.Sectors(n, step.Closes))
+// because says why an institution is in the plan: which gaps it closes, which sectors it
+// makes stronger, which meet through it.
+func because(w *wording.Words, n *graph.Network, step invitation.Step, before []coverage.Cell) string {
+	gaps := slices.DeleteFunc(slices.Clone(step.Closes), func(s graph.SectorCode) bool {
+		return !slices.ContainsFunc(before, func(c coverage.Cell) bool { return c.Sector == s && c.State.IsGap() })
+	})
+	others := slices.DeleteFunc(slices.Clone(step.Closes), func(s graph.SectorCode) bool { return slices.Contains(gaps, s) })
+	var text string
+	if len(gaps) > 0 {
+		text = w.Count("invite.because_covers", step.Links, "Institution", step.Institution.Label(), "Sectors", w.Sectors(n, gaps))
+		if len(others) > 0 {
+			text += " " + w.Say("invite.and_adds", "Sectors", w.Sectors(n, others))
+		}
+	} else {
+		text = w.Count("invite.because_adds", step.Links, "Institution", step.Institution.Label(), "Sectors", w.Sectors(n, others))
+	}
 	if len(step.Contact) > 0 {
 		titles := make([]string, 0, len(step.Contact))
 		for _, m := range n.Meetings() {
@@ -149,7 +177,7 @@ func because(w *wording.Words, n *graph.Network, step invitation.Step) string {
 	return text
 }
 
-// unreachable says why a sector can't be covered by invitations.
+// unreachable says why invitations do not give a sector the parties it lacks.
 func unreachable(w *wording.Words, n *graph.Network, u invitation.Unreachable) string {
 	switch {
 	case u.Have > 0:

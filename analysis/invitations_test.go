@@ -88,6 +88,11 @@ func TestInvitationsWithConditions(t *testing.T) {
 				q.Exclude = []graph.InstitutionID{"sp", "klub"}
 			}, "gok ngo", 2, "edukacja zdrowie policja sprawiedliwosc rynek_pracy",
 		},
+		{
+			"two each: everybody there is, though welfare and education stay with one",
+			func(q *analysis.InvitationQuestion) { q.Redundancy = 2 },
+			"gok klub ngo pbp sp", 5, "pomoc_spoleczna:short edukacja:short zdrowie policja sprawiedliwosc rynek_pracy",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -100,12 +105,41 @@ func TestInvitationsWithConditions(t *testing.T) {
 			}
 			var outside []graph.SectorCode
 			for _, u := range a.Unreachable {
+				if u.Stays != analysis.StaysGap {
+					u.Sector += ":" + graph.SectorCode(u.Stays)
+				}
 				outside = append(outside, u.Sector)
 			}
 			if c.plan != "" && list(plan) != c.plan || a.Cost != c.cost || list(outside) != c.outside {
 				t.Errorf("plan %s at %d without %s; want %s at %d without %s", list(plan), a.Cost, list(outside), c.plan, c.cost, c.outside)
 			}
 		})
+	}
+}
+
+// The norm asks for two of education; who asks for one each is content with one.
+func TestRedundancyReplacesTheMinimumOfTheNorm(t *testing.T) {
+	t.Parallel()
+	s := serve(t, coveragetest.Network(t, `
+		institution sp-1 SP  201103
+		institution sp-2 SP  201103
+		institution gops OPS 201103
+		agreement   a1   201103 2018-07-01.. gops
+	`))
+	two := graph.Norm{ID: "two", Version: "1", TitlePL: "dwie", Items: []graph.Requirement{
+		{GminaKind: graph.KindAny, Sector: "edukacja", Obligation: graph.Required, Minimum: 2},
+	}}
+	changes := graph.ChangeSet{}
+	changes.Norms.Put = []graph.Norm{two}
+	if _, err := s.Apply(t.Context(), graph.Batch{ID: "norm", Base: s.Network().Version(), Changes: changes}); err != nil {
+		t.Fatal(err)
+	}
+	for redundancy, want := range []int{2, 1, 2} {
+		q := analysis.InvitationQuestion{Question: about("201103", "2018-08-01"), Redundancy: redundancy}
+		q.Norm = "two"
+		if a := invitationsOf(t, s, q); len(a.Plan) != want {
+			t.Errorf("redundancy %d: %d invitations, want %d", redundancy, len(a.Plan), want)
+		}
 	}
 }
 

@@ -12,8 +12,8 @@ import (
 type Question struct {
 	View     *coverage.View
 	Coverage coverage.Question // norm and kind of gmina
-	// Redundancy is the number of parties that every required sector should have; where
-	// the norm's minimum is larger, the minimum holds.
+	// Redundancy is the number of parties that every required sector should have; 0: the
+	// minimum of the norm.
 	Redundancy int
 	Exclude    []graph.InstitutionID
 	Cost       func(graph.InstitutionID) int64
@@ -30,7 +30,8 @@ type Step struct {
 	Contact     []graph.MeetingID // meetings of the team, or of no team, that it attended up to the day
 }
 
-// Unreachable is a sector that can't be covered by any set of candidates.
+// Unreachable is a sector for which there are fewer candidates than parties missing. The
+// plan has all of its candidates.
 type Unreachable struct {
 	Cell *coverage.Cell
 	Need int // parties missing
@@ -49,7 +50,8 @@ type Plan struct {
 
 // For finds the plan. Rows are the required sectors that are gaps or have fewer parties
 // than asked for; sectors of which nothing is known are no rows. Columns are the
-// institutions on record that serve the unit, are not bound and not excluded.
+// institutions on record that serve the unit, are not bound and not excluded. A row that
+// wants more than its columns gets all of them, and is unreachable.
 func For(q Question) (Plan, error) {
 	plan := Plan{Before: q.View.Cells(q.Coverage)}
 	c := newCall(&q, plan.Before)
@@ -64,15 +66,7 @@ func For(q Question) (Plan, error) {
 	for _, columns := range solution.Alternatives {
 		plan.Alternatives = append(plan.Alternatives, c.ids(columns))
 	}
-	for _, r := range solution.Unreachable {
-		have := 0
-		for _, i := range c.candidates {
-			if i.HasSector(c.rows[r].Sector) {
-				have++
-			}
-		}
-		plan.Unreachable = append(plan.Unreachable, Unreachable{Cell: c.rows[r], Need: c.problem.Demand[r], Have: have})
-	}
+	plan.Unreachable = c.unreachable
 	invited := q.Coverage
 	invited.Invited = c.ids(solution.Columns)
 	plan.After = q.View.Cells(invited)
@@ -88,6 +82,8 @@ type call struct {
 	contact    [][]graph.MeetingID
 	links      linker
 	problem    Problem
+
+	unreachable []Unreachable // by row
 }
 
 func newCall(q *Question, cells []coverage.Cell) *call {
@@ -97,7 +93,11 @@ func newCall(q *Question, cells []coverage.Cell) *call {
 		if cell.Requirement != graph.Required || cell.State == coverage.Unknown {
 			continue
 		}
-		if need := max(cell.Minimum, q.Redundancy) - cell.Redundancy; need > 0 {
+		want := q.Redundancy
+		if want == 0 {
+			want = cell.Minimum
+		}
+		if need := want - cell.Redundancy; need > 0 {
 			c.rows = append(c.rows, cell)
 			c.problem.Demand = append(c.problem.Demand, need)
 		}
@@ -122,6 +122,7 @@ func newCall(q *Question, cells []coverage.Cell) *call {
 		c.candidates, c.joins, c.contact = append(c.candidates, i), append(c.joins, joins), append(c.contact, contact)
 		c.problem.Columns = append(c.problem.Columns, column)
 	}
+	c.settle()
 	c.problem.Links = func(chosen []int) int {
 		invited := make([]*graph.Institution, len(chosen))
 		into := make([]graph.AgreementID, len(chosen))
@@ -131,6 +132,27 @@ func newCall(q *Question, cells []coverage.Cell) *call {
 		return c.links.together(invited, into)
 	}
 	return c
+}
+
+// settle lowers what a row wants to what there is, and notes it: a sector that lacks two
+// parties and has one candidate is still better off with that one.
+func (c *call) settle() {
+	supply := make([]int, len(c.rows))
+	for _, column := range c.problem.Columns {
+		for _, r := range column.Covers {
+			supply[r]++
+		}
+	}
+	for r, have := range supply {
+		need := c.problem.Demand[r]
+		if have >= need {
+			continue
+		}
+		c.unreachable = append(c.unreachable, Unreachable{Cell: c.rows[r], Need: need, Have: have})
+		if have > 0 {
+			c.problem.Demand[r] = have
+		}
+	}
 }
 
 func (c *call) step(column int) Step {

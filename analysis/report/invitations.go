@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,8 +27,11 @@ func InvitationSentences(a *analysis.InvitationsAnswer) []string {
 			names[i] = wording.Institution(n, step.Institution)
 		}
 		key := "report.invite"
-		if len(a.Unreachable) > 0 {
+		switch {
+		case slices.ContainsFunc(a.Unreachable, func(u analysis.Unreachable) bool { return u.Stays == analysis.StaysGap }):
 			key = "report.invite_part"
+		case len(a.Unreachable) > 0:
+			key = "report.invite_short"
 		}
 		sentences = append(sentences, w.Count(key, len(a.Plan), "Names", strings.Join(names, ", ")))
 		for _, step := range a.Plan {
@@ -41,7 +45,7 @@ func InvitationSentences(a *analysis.InvitationsAnswer) []string {
 		sentences = append(sentences, w.Say(key, "Cost", a.Cost, "Bound", a.Bound, "Greedy", a.GreedyCost))
 	}
 	for _, u := range a.Unreachable {
-		sentences = append(sentences, w.Say("report.unreachable", "Sector", w.Sector(n, u.Sector), "Why", u.Why))
+		sentences = append(sentences, w.Say("report.unreachable."+string(u.Stays), "Sector", w.Sector(n, u.Sector), "Why", u.Why))
 	}
 	if a.Before.Unknown > 0 && len(a.Plan)+len(a.Unreachable) > 0 {
 		sentences = append(sentences, w.Count("report.invite_left_unknown", a.Before.Unknown))
