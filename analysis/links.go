@@ -34,7 +34,7 @@ func (s *Service) Links(_ context.Context, q Question) (LinksAnswer, error) {
 	for _, c := range sectorlink.NormSectors(cells) {
 		answer.asked = append(answer.asked, c.Sector)
 	}
-	answer.Sectors = slices.Clone(answer.asked)
+	answer.Sectors = append([]graph.SectorCode{}, answer.asked...)
 	for _, l := range present {
 		answer.Sectors = append(answer.Sectors, l.A, l.B)
 	}

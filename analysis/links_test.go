@@ -54,6 +54,26 @@ func TestLinksOfKorycin(t *testing.T) {
 	}
 }
 
+// A powiat has no kind of gmina, so that a norm for rural gminas asks nothing of it. The
+// lists of the answer are empty then; null is no list.
+func TestANormThatAsksNothingHasEmptyLists(t *testing.T) {
+	t.Parallel()
+	contents := coveragetest.Reference()
+	contents.Norms.Put = append(contents.Norms.Put, graph.Norm{ID: "rural", Version: "1", TitlePL: "wiejska", Items: []graph.Requirement{
+		{GminaKind: "rural", Sector: "edukacja", Obligation: graph.Required, Minimum: 1},
+	}})
+	n, err := graph.New(1, contents)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := about("2011", "2019-01-01")
+	q.Norm = "rural"
+	a := linksOf(t, serve(t, n), q)
+	if a.Sectors == nil || a.Present == nil || a.Missing == nil || len(a.Sectors)+len(a.Present)+len(a.Missing) > 0 {
+		t.Errorf("sectors %#v, present %#v, missing %#v", a.Sectors, a.Present, a.Missing)
+	}
+}
+
 func TestNothingUnknownIsAMissingLink(t *testing.T) {
 	t.Parallel()
 	a := linksOf(t, serve(t, fixtures.DocumentedNetwork()), about("201110", "2018-08-01"))
