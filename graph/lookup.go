@@ -124,10 +124,12 @@ func (n *Network) AttendanceOf(id MeetingID) []Attendance {
 func (n *Network) Completeness() []Completeness { return n.completeness }
 
 // DeclaredComplete reports whether every agreement of the unit signed up to the exact
-// day is declared to be on record. A declaration counts for every unit inside its own.
+// day is declared to be on record. A declaration counts for its own unit alone: who says
+// that a voivodeship's agreements are all there says nothing of its gminas.
 func (n *Network) DeclaredComplete(u teryt.Code, on Day) bool {
+	u = u.Canonical()
 	return slices.ContainsFunc(n.completeness, func(c Completeness) bool {
-		return c.Unit.Contains(u) && on <= c.AsOf.Last()
+		return c.Unit.Canonical() == u && on <= c.AsOf.Last()
 	})
 }
 

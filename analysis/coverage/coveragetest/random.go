@@ -59,7 +59,7 @@ func Draw(t *rapid.T) graph.ChangeSet {
 		set.Parties.Put = append(set.Parties.Put, parties...)
 	}
 	if rapid.IntRange(0, 4).Draw(t, "complete") == 0 {
-		set.Completeness.Put = []graph.Completeness{{Unit: "2011", AsOf: day(t, "asOf")}}
+		set.Completeness.Put = []graph.Completeness{{Unit: Unit, AsOf: day(t, "asOf")}}
 	}
 	return set
 }
