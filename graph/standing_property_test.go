@@ -48,7 +48,7 @@ func drawAgreement(t *rapid.T, id graph.AgreementID) graph.Agreement {
 	return a
 }
 
-// inWords is a second reading of section 5 of the domain: it asks the lines of the table
+// inWords is a second reading of the rules of standing: it asks the lines of the table
 // one by one, of one day, and keeps nothing.
 func inWords(a graph.Agreement, others []graph.Agreement, on graph.Day, unknownEnd graph.UnknownEnd) graph.Answer {
 	first := startInWords(a)

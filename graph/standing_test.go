@@ -54,7 +54,7 @@ func stands(t *testing.T, n *graph.Network, a graph.AgreementID, unknownEnd grap
 	}
 }
 
-// TestTheWorkedStandings is the last table of section 5 of the domain.
+// TestTheWorkedStandings holds agreements of every kind to days worked out by hand.
 func TestTheWorkedStandings(t *testing.T) {
 	for name, c := range map[string]struct {
 		agreement graph.Agreement
