@@ -32,7 +32,12 @@ type ActorsAnswer struct {
 	Components      int                   `json:"components"` // pieces of the network; an institution without an agreement is one
 	CutInstitutions []graph.InstitutionID `json:"cutInstitutions"`
 	CutAgreements   []graph.AgreementID   `json:"cutAgreements"` // without it parties that were joined are apart
+
+	incomplete bool
 }
+
+// Incomplete reports whether an agreement in force has parties that are not known by name.
+func (a *ActorsAnswer) Incomplete() bool { return a.incomplete }
 
 // Actors answers for one unit on one day. The network holds the agreements that concern
 // the unit and are in force, their bound parties, and the institutions on record of the
@@ -51,6 +56,7 @@ func (s *Service) Actors(_ context.Context, q Question) (ActorsAnswer, error) {
 	answer := ActorsAnswer{
 		Head: sc.head(view.Caveats()), Actors: rankActors(sc.network, net, pieces), Components: pieces.Components,
 		CutInstitutions: []graph.InstitutionID{}, CutAgreements: []graph.AgreementID{},
+		incomplete: slices.ContainsFunc(view.InForce(), func(c *coverage.Concern) bool { return !c.Documented || c.Unnamed > 0 }),
 	}
 	for _, i := range pieces.CutInstitutions {
 		answer.CutInstitutions = append(answer.CutInstitutions, net.Institutions[i])

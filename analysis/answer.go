@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"koopmap/analysis/coverage"
 	"koopmap/analysis/wording"
 	"koopmap/graph"
@@ -32,6 +34,16 @@ type Head struct {
 
 	network *graph.Network
 	lang    string
+}
+
+// Narrowed reports whether fewer levels count than a question without levels has.
+func (h *Head) Narrowed() bool {
+	for _, l := range (graph.Scope{Unit: h.Unit.Code}).Counted().Levels() {
+		if !slices.Contains(h.Levels, l) {
+			return true
+		}
+	}
+	return false
 }
 
 // Network is the network that the answer was made from.

@@ -64,6 +64,7 @@ type InvitationsAnswer struct {
 	GreedyCost   int64                   `json:"greedyCost"` // of the plan that always takes the best next step
 	Before       coverage.Summary        `json:"before"`
 	After        coverage.Summary        `json:"after"`
+	Links        int                     `json:"links"`        // new sector links of the whole plan
 	Alternatives [][]graph.InstitutionID `json:"alternatives"` // other plans of the same cost, best first
 	Unreachable  []Unreachable           `json:"unreachable"`  // by the fixed order of sectors
 }
@@ -92,6 +93,7 @@ func (s *Service) Invitations(_ context.Context, q InvitationQuestion) (Invitati
 		Head: sc.head(append(view.Caveats(), view.Remarks(plan.Before)...)),
 		Plan: []Invitation{}, Alternatives: [][]graph.InstitutionID{}, Unreachable: []Unreachable{},
 		Optimal: plan.Solution.Optimal, Cost: plan.Solution.Cost, Bound: plan.Solution.Bound, GreedyCost: plan.Solution.GreedyCost,
+		Links:  plan.Links,
 		Before: coverage.Summarise(plan.Before, sc.levels), After: coverage.Summarise(plan.After, sc.levels),
 	}
 	for _, step := range plan.Steps {
@@ -155,12 +157,15 @@ func because(w *wording.Words, n *graph.Network, step invitation.Step, before []
 	others := slices.DeleteFunc(slices.Clone(step.Closes), func(s graph.SectorCode) bool { return slices.Contains(gaps, s) })
 	var text string
 	if len(gaps) > 0 {
-		text = w.Count("invite.because_covers", step.Links, "Institution", step.Institution.Label(), "Sectors", w.Sectors(n, gaps))
+		text = w.Count("invite.closes", len(gaps), "Institution", step.Institution.Label(), "Sectors", w.Sectors(n, gaps))
 		if len(others) > 0 {
-			text += " " + w.Say("invite.and_adds", "Sectors", w.Sectors(n, others))
+			text += " " + w.Count("invite.and_adds", len(others), "Sectors", w.Sectors(n, others))
 		}
 	} else {
-		text = w.Count("invite.because_adds", step.Links, "Institution", step.Institution.Label(), "Sectors", w.Sectors(n, others))
+		text = w.Count("invite.adds", len(others), "Institution", step.Institution.Label(), "Sectors", w.Sectors(n, others))
+	}
+	if step.Joins != "" {
+		text += " " + w.Count("invite.links", step.Links)
 	}
 	if len(step.Contact) > 0 {
 		titles := make([]string, 0, len(step.Contact))
@@ -182,8 +187,10 @@ func unreachable(w *wording.Words, n *graph.Network, u invitation.Unreachable) s
 	switch {
 	case u.Have > 0:
 		return w.Say("invite.too_few", "Need", u.Need, "Have", u.Have)
-	case len(u.Cell.Institutions) > 0:
+	case len(u.Cell.Institutions) > len(u.Cell.Parties):
 		return w.Say("invite.all_excluded")
+	case len(u.Cell.Parties) > 0:
+		return w.Say("invite.all_parties")
 	case len(u.Cell.Types) > 0:
 		return w.Say("invite.required_types", "Types", w.Types(n, u.Cell.Types))
 	}

@@ -36,7 +36,7 @@ func TestInvitationsToKorycin(t *testing.T) {
 	if step := a.Plan[0]; list(step.Closes) != "rynek_pracy" || step.Joins != "ag-02" || step.Links != 9 || step.Cost != 1 || len(step.Contact) != 0 {
 		t.Errorf("step %+v, want rynek_pracy by ag-02 with 9 links", step)
 	}
-	if !strings.HasPrefix(a.Plan[0].Because, "PUP Sokółka: zamyka lukę w sektorze Rynek pracy i tworzy 9 nowych połączeń sektorów.") {
+	if !strings.HasPrefix(a.Plan[0].Because, "PUP Sokółka: zamyka lukę w sektorze Rynek pracy. Tworzy 9 nowych połączeń sektorów.") {
 		t.Errorf("because %q", a.Plan[0].Because)
 	}
 	if got, want := tellSummary(a.After), "9 = 9 covered + 0 short + 0 gaps + 0 unknown, share 1"; got != want {
@@ -195,7 +195,8 @@ func TestPlansOfRandomNetworks(t *testing.T) {
 				t.Fatalf("%s closes nothing", step.Institution)
 			}
 		}
-		if a.Before.Unknown != a.After.Unknown || a.After.Gaps != len(a.Unreachable) {
+		// Nobody is invited for a sector of which nothing is known, but who is may have it.
+		if a.Before.Unknown < a.After.Unknown || a.After.Gaps != len(a.Unreachable) {
 			t.Fatalf("unknown %d, then %d; %d gaps stay, %d are unreachable", a.Before.Unknown, a.After.Unknown, a.After.Gaps, len(a.Unreachable))
 		}
 		if best := fewest(t, view, a.After.Gaps); a.Optimal && a.Cost != best || a.Cost < a.Bound || a.GreedyCost < a.Cost {

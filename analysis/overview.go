@@ -22,7 +22,14 @@ type OverviewAnswer struct {
 	Head
 	Sectors []graph.SectorCode `json:"sectors"` // of the norm, in the fixed order: the columns
 	Rows    []OverviewRow      `json:"rows"`    // by code
+
+	before, after graph.Day
 }
+
+// Nearest is the nearest days before and after that of the answer on which an agreement
+// that concerns a gmina of the region is in force; zero where there is none, and when one
+// is in force on the day itself.
+func (a *OverviewAnswer) Nearest() (before, after graph.Day) { return a.before, a.after }
 
 // Overview answers for all gminas of a unit on one day, at gmina and powiat level unless
 // other levels are asked for. Unlike the other questions it may be asked of Poland.
@@ -39,6 +46,7 @@ func (s *Service) Overview(_ context.Context, q Question) (OverviewAnswer, error
 		return OverviewAnswer{}, err
 	}
 	answer := OverviewAnswer{Rows: make([]OverviewRow, 0, len(gminas))}
+	concerned, inForce := false, false
 	for _, g := range gminas {
 		row := sc.Scope
 		row.Unit = g.Code
@@ -49,11 +57,23 @@ func (s *Service) Overview(_ context.Context, q Question) (OverviewAnswer, error
 			Unit: Unit{Code: g.Code, Name: g.Name, Kind: kind}, Cells: cells, Summary: coverage.Summarise(cells, sc.levels),
 			Agreements: len(view.Concerns), Institutions: len(view.Bound()),
 		})
+		concerned, inForce = concerned || len(view.Concerns) > 0, inForce || len(view.InForce()) > 0
+		before, after := view.Nearest()
+		answer.before = max(answer.before, before)
+		if answer.after.IsZero() || !after.IsZero() && after < answer.after {
+			answer.after = after
+		}
 	}
 	for _, c := range answer.Rows[0].Cells {
 		answer.Sectors = append(answer.Sectors, c.Sector)
 	}
-	answer.Head = sc.head(nil)
+	var caveats []coverage.Caveat
+	if inForce {
+		answer.before, answer.after = 0, 0
+	} else if concerned {
+		caveats = append(caveats, coverage.Caveat{Reservation: coverage.NothingInForce, Day: answer.before, Other: answer.after})
+	}
+	answer.Head = sc.head(caveats)
 	answer.Unit = Unit{Code: region.Code, Name: region.Name, Kind: region.Kind}
 	return answer, nil
 }

@@ -26,11 +26,12 @@ type peerKey struct {
 	unknownEnd graph.UnknownEnd
 }
 
-// A peerCache keeps the lists of the last few days asked about.
+// A peerCache keeps the lists of the last few days asked about. Its lock is held for the
+// look-up alone: whoever asks about a day that is known waits for nobody.
 type peerCache struct {
 	sync.Mutex
 	keys  []peerKey
-	lists [][]peer
+	lists []func() []peer // made once, by who asks first
 }
 
 const peerListsKept = 16
@@ -64,12 +65,24 @@ func (s *Service) comparePeers(sc *scope, missing []sectorlink.Missing) {
 // peersOn lists the gminas with a known state on the day of the scope, by code.
 func (s *Service) peersOn(sc *scope) []peer {
 	key := peerKey{sc.network.Version(), sc.On, sc.levels, sc.Switch()}
-	c := &s.peers
+	return s.peers.list(key, func() []peer { return s.findPeers(sc) })()
+}
+
+// list is what makes or has the list of the key.
+func (c *peerCache) list(key peerKey, find func() []peer) func() []peer {
 	c.Lock()
 	defer c.Unlock()
 	if i := slices.Index(c.keys, key); i >= 0 {
 		return c.lists[i]
 	}
+	if len(c.keys) == peerListsKept {
+		c.keys, c.lists = c.keys[1:], c.lists[1:]
+	}
+	c.keys, c.lists = append(c.keys, key), append(c.lists, sync.OnceValue(find))
+	return c.lists[len(c.lists)-1]
+}
+
+func (s *Service) findPeers(sc *scope) []peer {
 	var list []peer
 	for _, code := range s.gminasWithin(sc.network, sc.levels) {
 		at := sc.Scope
@@ -85,10 +98,6 @@ func (s *Service) peersOn(sc *scope) []peer {
 			list = append(list, p)
 		}
 	}
-	if len(c.keys) == peerListsKept {
-		c.keys, c.lists = c.keys[1:], c.lists[1:]
-	}
-	c.keys, c.lists = append(c.keys, key), append(c.lists, list)
 	return list
 }
 

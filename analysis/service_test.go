@@ -170,6 +170,27 @@ func TestOverviewRowsAreTheAnswersOfTheirGminas(t *testing.T) {
 	}
 }
 
+// In podlaskie agreements of the first milestone are taken as in force through 31 March
+// 2019; before 1 April 2018 nothing is, nor after 30 September 2020.
+func TestAnOverviewOfAnIdleDayNamesTheNearestDays(t *testing.T) {
+	t.Parallel()
+	s := serve(t, fixtures.DocumentedNetwork())
+	for on, want := range map[string][2]string{
+		"2018-10-01": {"", ""},
+		"2018-03-31": {"", "2018-04-01"},
+		"2021-01-01": {"2020-09-30", ""},
+	} {
+		a, err := s.Overview(t.Context(), about("20", on))
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, after := a.Nearest()
+		if got := [2]string{before.String(), after.String()}; got != want || (want[0]+want[1] != "") != (len(a.Caveats) == 1) {
+			t.Errorf("%s: nearest %q, caveats %q; want %q", on, got, a.Caveats, want)
+		}
+	}
+}
+
 func TestTiesOfAVoivodeshipAreThoseOfItsUnits(t *testing.T) {
 	t.Parallel()
 	s := serve(t, fixtures.DocumentedNetwork())

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"koopmap/graph"
+	"koopmap/graph/teryt"
 )
 
 // Reservation names what an answer rests on or leaves out.
@@ -11,21 +12,22 @@ type Reservation string
 
 // The reservations.
 const (
-	NothingInForce   Reservation = "nothing_in_force"  // Day: before, Other: after; either may be zero
-	NoAgreement      Reservation = "no_agreement"      // no agreement that concerns the unit is on record
-	EndAssumed       Reservation = "end_assumed"       // Agreement, Day: last day assumed
-	EndSwitched      Reservation = "end_switched"      // Agreement, Day: last day assumed; taken as in force after it
-	EndSwitchedOff   Reservation = "end_switched_off"  // Agreement, Day; taken as ended after it
-	StartAssumed     Reservation = "start_assumed"     // Agreement, Day: first day assumed
-	DayInWindow      Reservation = "day_in_window"     // Agreement: the day lies in a month or year that is all that is known
-	Undetermined     Reservation = "undetermined"      // Agreement: whether it is in force is not known
-	ReplacedByLater  Reservation = "replaced"          // Agreement: a later one of the team has taken its place
-	Undocumented     Reservation = "undocumented"      // Agreement: parties not known
-	UnnamedParties   Reservation = "unnamed_parties"   // Agreement, Count
-	OutsideParty     Reservation = "outside_party"     // Agreement, Institution: signed, does not serve the unit
-	Remark           Reservation = "remark"            // Institution: its note should be read
-	ServesPart       Reservation = "serves_part"       // Institution: serves a part of the unit
-	DeclaredComplete Reservation = "declared_complete" // the record is declared complete
+	NothingInForce   Reservation = "nothing_in_force"   // Day: before, Other: after; either may be zero
+	NoAgreement      Reservation = "no_agreement"       // no agreement that concerns the unit is on record
+	NoAgreementWhole Reservation = "no_agreement_whole" // none that applies to the whole of a unit wider than a gmina
+	EndAssumed       Reservation = "end_assumed"        // Agreement, Day: last day assumed
+	EndSwitched      Reservation = "end_switched"       // Agreement, Day: last day assumed; taken as in force after it
+	EndSwitchedOff   Reservation = "end_switched_off"   // Agreement, Day; taken as ended after it
+	StartAssumed     Reservation = "start_assumed"      // Agreement, Day: first day assumed
+	DayInWindow      Reservation = "day_in_window"      // Agreement: the day lies in a month or year that is all that is known
+	Undetermined     Reservation = "undetermined"       // Agreement: whether it is in force is not known
+	ReplacedByLater  Reservation = "replaced"           // Agreement: a later one of the team has taken its place
+	Undocumented     Reservation = "undocumented"       // Agreement: parties not known
+	UnnamedParties   Reservation = "unnamed_parties"    // Agreement, Count
+	OutsideParty     Reservation = "outside_party"      // Agreement, Institution: signed, does not serve the unit
+	Remark           Reservation = "remark"             // Institution: its note should be read
+	ServesPart       Reservation = "serves_part"        // Institution: serves a part of the unit
+	DeclaredComplete Reservation = "declared_complete"  // the record is declared complete
 )
 
 // A Caveat is a reservation with what it is about.
@@ -42,7 +44,11 @@ type Caveat struct {
 func (v *View) Caveats() []Caveat {
 	var list []Caveat
 	if len(v.Concerns) == 0 {
-		list = append(list, Caveat{Reservation: NoAgreement})
+		none := NoAgreement
+		if v.Unit.Level() != teryt.LevelGmina {
+			none = NoAgreementWhole
+		}
+		list = append(list, Caveat{Reservation: none})
 	} else if len(v.InForce()) == 0 {
 		before, after := v.Nearest()
 		list = append(list, Caveat{Reservation: NothingInForce, Day: before, Other: after})

@@ -189,7 +189,7 @@ func (p *wheelPlan) stateLine(c *coverage.Cell) string {
 	case c.State == coverage.Unknown:
 		state := "? " + p.words.State(c.State)
 		if _, same := p.commonReason(); !same {
-			state += ": " + p.words.Reason(p.network, c)
+			state += ": " + p.words.Reason(p.network, c, false)
 		}
 		parts = append(parts, state)
 	case c.State != coverage.Covered:

@@ -168,7 +168,7 @@ func (p *wheelPlan) commonReason() (reason string, ok bool) {
 		if p.cells[i].State != coverage.Unknown {
 			continue
 		}
-		r := p.words.Reason(p.network, &p.cells[i])
+		r := p.words.Reason(p.network, &p.cells[i], false)
 		if count > 0 && r != reason {
 			return "", false
 		}

@@ -42,6 +42,7 @@ type Unreachable struct {
 type Plan struct {
 	Solution     Solution
 	Steps        []Step                  // by institution
+	Links        int                     // new sector links of the norm when all of the plan join
 	Alternatives [][]graph.InstitutionID // plans of the same cost, best first
 	Unreachable  []Unreachable           // in the fixed order of sectors
 	Before       []coverage.Cell
@@ -59,7 +60,7 @@ func For(q Question) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
-	plan.Solution = solution
+	plan.Solution, plan.Links = solution, c.problem.Links(solution.Columns)
 	for _, k := range solution.Columns {
 		plan.Steps = append(plan.Steps, c.step(k))
 	}

@@ -21,8 +21,15 @@ func ActorsSentences(a *analysis.ActorsAnswer) []string {
 			alone++
 		}
 	}
+	known := "" // behind the key of a text that speaks of known parties only
+	if a.Incomplete() {
+		known = "_known"
+	}
 	sentences := []string{
-		w.Count("report.actors", len(a.Actors)) + " " + w.Say("report.actors_bound", "Bound", len(a.Actors)-alone, "Alone", alone),
+		w.Count("report.actors", len(a.Actors)) + " " + w.Say("report.actors_bound"+known, "Bound", len(a.Actors)-alone, "Alone", alone),
+	}
+	if a.Incomplete() {
+		sentences = append(sentences, w.Say("report.actors_incomplete"))
 	}
 	if alone == len(a.Actors) {
 		return sentences
@@ -44,7 +51,7 @@ func ActorsSentences(a *analysis.ActorsAnswer) []string {
 	if len(a.CutInstitutions) > 0 {
 		sentences = append(sentences, w.Say("report.cut_institutions", "Names", wording.Institutions(n, a.CutInstitutions)))
 	} else {
-		sentences = append(sentences, w.Say("report.no_cut_institution"))
+		sentences = append(sentences, w.Say("report.no_cut_institution"+known))
 	}
 	if len(a.CutAgreements) > 0 {
 		titles := make([]string, len(a.CutAgreements))

@@ -21,7 +21,7 @@ func CoverageSentences(a *analysis.CoverageAnswer) []string {
 	sentences := []string{coverageHeadline(w, a)}
 	for i := range a.Cells {
 		if c := &a.Cells[i]; c.Requirement == graph.Required && c.State.IsGap() {
-			sentences = append(sentences, w.Say("report.gap", "Sector", w.Sector(n, c.Sector), "State", gapSentence(w, n, c)))
+			sentences = append(sentences, w.Say("report.gap", "Sector", w.Sector(n, c.Sector), "State", gapSentence(w, n, c, a.Narrowed())))
 		}
 	}
 	sentences = append(sentences, unknownSentences(w, n, a.Cells)...)
@@ -67,8 +67,8 @@ func coverageHeadline(w *wording.Words, a *analysis.CoverageAnswer) string {
 
 // gapSentence explains a gap and names who could close it, or which institution law
 // requires.
-func gapSentence(w *wording.Words, n *graph.Network, c *coverage.Cell) string {
-	text := w.StateSentence(c.State)
+func gapSentence(w *wording.Words, n *graph.Network, c *coverage.Cell, narrowed bool) string {
+	text := w.StateSentence(c.State, narrowed)
 	if named := evidence(w, n, c); named != "" {
 		text = strings.TrimSuffix(text, ".") + ": " + named + "."
 	}
@@ -95,7 +95,7 @@ func unknownSentences(w *wording.Words, n *graph.Network, cells []coverage.Cell)
 		if c.Requirement != graph.Required || c.State != coverage.Unknown {
 			continue
 		}
-		reason := w.Reason(n, c)
+		reason := w.Reason(n, c, false)
 		titles := make([]string, len(c.Because))
 		for k, id := range c.Because {
 			titles[k] = wording.Agreement(n, id)
@@ -156,7 +156,7 @@ func cellTable(h *analysis.Head, cells []coverage.Cell, caption string) Table {
 			named, redundancy, also = "", "?", wording.Institutions(n, c.Institutions)
 		}
 		t.Rows = append(t.Rows, []string{
-			w.Sector(n, c.Sector), w.Obligation(c.Requirement), w.State(c.State), redundancy, named, also, w.Reason(n, c),
+			w.Sector(n, c.Sector), w.Obligation(c.Requirement), w.State(c.State), redundancy, named, also, w.Reason(n, c, h.Narrowed()),
 		})
 	}
 	return t

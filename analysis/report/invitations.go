@@ -37,6 +37,9 @@ func InvitationSentences(a *analysis.InvitationsAnswer) []string {
 		for _, step := range a.Plan {
 			sentences = append(sentences, step.Because)
 		}
+		if a.Plan[0].Joins == "" && len(a.Plan) > 1 {
+			sentences = append(sentences, w.Count("report.invite_together", a.Links))
+		}
 		sentences = append(sentences, w.Say("report.invite_effect", "Before", summary(w, a.Before), "After", summary(w, a.After)))
 		key = "report.invite_optimal"
 		if !a.Optimal {
@@ -74,8 +77,12 @@ func InvitationsTable(a *analysis.InvitationsAnswer) Table {
 		for i, id := range step.Contact {
 			meetings[i] = string(id)
 		}
+		links := strconv.Itoa(step.Links)
+		if step.Joins == "" {
+			links = "–"
+		}
 		t.Rows = append(t.Rows, []string{
-			wording.Institution(n, step.Institution), w.Sectors(n, step.Closes), strconv.Itoa(step.Links),
+			wording.Institution(n, step.Institution), w.Sectors(n, step.Closes), links,
 			string(step.Joins), strings.Join(meetings, ", "), strconv.FormatInt(step.Cost, 10),
 		})
 	}

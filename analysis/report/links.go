@@ -1,12 +1,15 @@
 package report
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"koopmap/analysis"
 	"koopmap/analysis/sectorlink"
 	"koopmap/analysis/wording"
+	"koopmap/graph"
 )
 
 // LinksSentences says how many pairs of the norm's sectors meet, and what keeps the
@@ -16,7 +19,7 @@ func LinksSentences(a *analysis.LinksAnswer) []string {
 	w := wording.In(a.Lang())
 	inNorm := map[sectorlink.Why]int{}
 	for i := range a.Missing {
-		inNorm[a.Missing[i].Why]++
+		inNorm[reasonOf(&a.Missing[i])]++
 	}
 	joined := 0
 	for i := range a.Present {
@@ -28,7 +31,7 @@ func LinksSentences(a *analysis.LinksAnswer) []string {
 	if unknown := inNorm[sectorlink.WhyUnknown]; joined > 0 || unknown == 0 || unknown < len(a.Missing) {
 		sentences = append(sentences, w.Say("report.links", "Joined", joined, "All", joined+len(a.Missing)))
 	}
-	for _, why := range []sectorlink.Why{sectorlink.WhyNeverMet, sectorlink.WhyNotParty, sectorlink.WhyNoInstitution, sectorlink.WhyUnknown} {
+	for _, why := range []sectorlink.Why{sectorlink.WhyNeverMet, sameInstitution, sectorlink.WhyNotParty, sectorlink.WhyNoInstitution, sectorlink.WhyUnknown} {
 		if count := inNorm[why]; count > 0 {
 			sentences = append(sentences, w.Count("report.links_"+string(why), count))
 		}
@@ -44,20 +47,25 @@ func MissingLinksTable(a *analysis.LinksAnswer) Table {
 		Caption: w.Say("table.missing_links", "Unit", Title(&a.Head), "On", w.Day(a.On)),
 		Columns: columns(w, "sector_a", "sector_b", "why", "who_a", "who_b", "peers#"),
 	}
-	for i := range a.Missing {
-		m := &a.Missing[i]
+	var pairs [][2]graph.SectorCode
+	for _, m := range a.Missing {
 		if m.Why == sectorlink.WhyUnknown {
 			continue
+		}
+		if follows(n, m.A, m.B) {
+			m.A, m.B, m.CandidatesA, m.CandidatesB = m.B, m.A, m.CandidatesB, m.CandidatesA
 		}
 		peers := "–"
 		if m.Peers != nil {
 			peers = w.Say("report.peers", "Have", m.Peers.Have, "Of", m.Peers.Of)
 		}
 		t.Rows = append(t.Rows, []string{
-			w.SectorShort(n, m.A), w.SectorShort(n, m.B), w.MissingLink(m.Why),
+			w.SectorShort(n, m.A), w.SectorShort(n, m.B), w.MissingLink(reasonOf(&m)),
 			wording.Institutions(n, m.CandidatesA), wording.Institutions(n, m.CandidatesB), peers,
 		})
+		pairs = append(pairs, [2]graph.SectorCode{m.A, m.B})
 	}
+	inOrder(n, pairs, t.Rows)
 	return t
 }
 
@@ -68,8 +76,11 @@ func PresentLinksTable(a *analysis.LinksAnswer) Table {
 		Caption: w.Say("table.present_links", "Unit", Title(&a.Head), "On", w.Day(a.On)),
 		Columns: columns(w, "sector_a", "sector_b", "agreements#", "disjoint#", "through"),
 	}
-	for i := range a.Present {
-		p := &a.Present[i]
+	var pairs [][2]graph.SectorCode
+	for _, p := range a.Present {
+		if follows(n, p.A, p.B) {
+			p.A, p.B = p.B, p.A
+		}
 		through := make([]string, len(p.Agreements))
 		for k, id := range p.Agreements {
 			through[k] = string(id)
@@ -77,6 +88,42 @@ func PresentLinksTable(a *analysis.LinksAnswer) Table {
 		t.Rows = append(t.Rows, []string{
 			w.SectorShort(n, p.A), w.SectorShort(n, p.B), strconv.Itoa(p.Redundancy), strconv.Itoa(p.Disjoint), strings.Join(through, ", "),
 		})
+		pairs = append(pairs, [2]graph.SectorCode{p.A, p.B})
 	}
+	inOrder(n, pairs, t.Rows)
 	return t
+}
+
+// sameInstitution is the reason of a pair that never meets because one institution alone
+// stands for both: nobody is there whom it could meet.
+const sameInstitution sectorlink.Why = "same_institution"
+
+func reasonOf(m *sectorlink.Missing) sectorlink.Why {
+	if m.Why == sectorlink.WhyNeverMet && len(m.CandidatesA) == 1 && slices.Equal(m.CandidatesA, m.CandidatesB) {
+		return sameInstitution
+	}
+	return m.Why
+}
+
+// follows reports whether sector a comes after b in the fixed order of tables.
+func follows(n *graph.Network, a, b graph.SectorCode) bool { return place(n, a) > place(n, b) }
+
+func place(n *graph.Network, code graph.SectorCode) int {
+	return slices.IndexFunc(n.Sectors(), func(s graph.Sector) bool { return s.Code == code })
+}
+
+// inOrder sorts rows by the places of their pairs of sectors.
+func inOrder(n *graph.Network, pairs [][2]graph.SectorCode, rows [][]string) {
+	order := make([]int, len(rows))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		return cmp.Or(cmp.Compare(place(n, pairs[i][0]), place(n, pairs[j][0])), cmp.Compare(place(n, pairs[i][1]), place(n, pairs[j][1])))
+	})
+	sorted := make([][]string, len(rows))
+	for k, i := range order {
+		sorted[k] = rows[i]
+	}
+	copy(rows, sorted)
 }

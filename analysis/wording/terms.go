@@ -31,8 +31,14 @@ func (w *Words) Day(d graph.Day) string {
 // State is the label of a state in a table.
 func (w *Words) State(s coverage.State) string { return w.Say("state." + string(s)) }
 
-// StateSentence explains a state in one sentence.
-func (w *Words) StateSentence(s coverage.State) string { return w.Say("state_sentence." + string(s)) }
+// StateSentence explains a state in one sentence. narrowed tells that other levels count
+// than usual: what law requires elsewhere is then not denied.
+func (w *Words) StateSentence(s coverage.State, narrowed bool) string {
+	if narrowed && s == coverage.NoneOptional {
+		return w.Say("state_sentence.none_optional_levels")
+	}
+	return w.Say("state_sentence." + string(s))
+}
 
 // Obligation is the label of what a norm asks.
 func (w *Words) Obligation(o graph.Obligation) string { return w.Say("requirement." + string(o)) }
@@ -53,9 +59,13 @@ func (w *Words) Levels(levels []graph.Level) string {
 func (w *Words) MissingLink(why sectorlink.Why) string { return w.Say("missing_link." + string(why)) }
 
 // Reason says in a few words why the state of a cell is what it is, for a table; empty
-// for a covered cell.
-func (w *Words) Reason(n *graph.Network, c *coverage.Cell) string {
+// for a covered cell. narrowed is that of StateSentence.
+func (w *Words) Reason(n *graph.Network, c *coverage.Cell, narrowed bool) string {
 	switch c.Why {
+	case coverage.WhyOptional:
+		if narrowed {
+			return w.Say("reason.optional_levels")
+		}
 	case coverage.WhyParty:
 		return ""
 	case coverage.WhyUnnamed:
@@ -123,11 +133,11 @@ func (w *Words) Types(n *graph.Network, codes []graph.TypeCode) string {
 	return strings.Join(names, ", ")
 }
 
-// Sectors joins the names of sectors.
+// Sectors joins the names of sectors, which have commas of their own, with semicolons.
 func (w *Words) Sectors(n *graph.Network, codes []graph.SectorCode) string {
 	names := make([]string, len(codes))
 	for i, code := range codes {
 		names[i] = w.Sector(n, code)
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(names, "; ")
 }

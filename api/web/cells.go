@@ -37,7 +37,7 @@ func cells(p *page, h *analysis.Head, list []coverage.Cell, caption string) *cel
 	for i := range list {
 		c := &list[i]
 		row := cellRow{
-			Sector: p.Sector(n, c.Sector), Requirement: p.Obligation(c.Requirement), Reason: p.Reason(n, c), Asked: c.Requirement != graph.NotAsked,
+			Sector: p.Sector(n, c.Sector), Requirement: p.Obligation(c.Requirement), Reason: p.Reason(n, c, h.Narrowed()), Asked: c.Requirement != graph.NotAsked,
 			State: c.State, Parties: names(n, c.Parties), Short: c.Short,
 		}
 		var also []graph.InstitutionID
