@@ -66,12 +66,19 @@ func (s *site) form(p *page, action string, q analysis.Question, keep url.Values
 	for _, end := range []graph.UnknownEnd{graph.UnknownEndUnknown, graph.UnknownEndInForce, graph.UnknownEndEnded} {
 		f.Ends = append(f.Ends, choice{string(end), p.Say("site.end." + string(end)), q.Switch() == end})
 	}
-	for _, name := range slices.Sorted(maps.Keys(keep)) {
-		for _, value := range keep[name] {
-			f.Hidden = append(f.Hidden, hidden{name, value})
+	f.Hidden = hiddenOf(keep)
+	return f
+}
+
+// hiddenOf is values as fields that nobody sees, by name.
+func hiddenOf(v url.Values) []hidden {
+	var fields []hidden
+	for _, name := range slices.Sorted(maps.Keys(v)) {
+		for _, value := range v[name] {
+			fields = append(fields, hidden{name, value})
 		}
 	}
-	return f
+	return fields
 }
 
 // with is v with the values of more.

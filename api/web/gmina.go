@@ -26,6 +26,7 @@ type gminaPage struct {
 	Known       bool // something is known of a required sector
 	Sentences   []string
 	Caveats     []string
+	Nearest     []crumb // days on which an agreement is in force, when none is on the day
 	Coverage    *cellTable
 	Voivodeship *cellTable
 	Agreements  []agreementRow
@@ -111,7 +112,10 @@ func (s *site) gmina(w http.ResponseWriter, r *http.Request, p *page) error {
 		Agreements: agreements(p, answer.View(), answer.Above()),
 		JSON:       map[string]string{},
 	}
-	p.Title, p.Way = report.Title(&answer.Head), way(p.Lang(), q.Unit, query.Values(q))
+	p.about(&answer.Head, q)
+	if len(answer.View().InForce()) == 0 {
+		content.Nearest = p.days(r.URL.Path, q, answer.View().Nearest)
+	}
 	if norm, err := answer.Network().Norm(q.Norm); err == nil {
 		content.Norm = norm.Title(p.Lang()) + ", " + p.Say("report.version", "Version", norm.Version)
 	}

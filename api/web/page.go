@@ -23,6 +23,16 @@ type page struct {
 	Query string  // of the search box
 	Other string  // the same page in the other language
 	Home  string
+	Keep  []hidden // what a search keeps of the question
+
+	narrowed bool // fewer levels count than usual
+}
+
+// about makes the page one about the question: its title, the way to it, and what a
+// search from it keeps.
+func (p *page) about(h *analysis.Head, q analysis.Question) {
+	v := query.Values(q)
+	p.Title, p.Way, p.Keep, p.narrowed = report.Title(h), way(p.Lang(), q.Unit, v), hiddenOf(v), h.Narrowed()
 }
 
 // A crumb is a step of the way to a unit.
@@ -63,6 +73,23 @@ func (p *page) OtherLang() string {
 
 // Sign is the sign of a state.
 func (p *page) Sign(s coverage.State) string { return report.Sign(s) }
+
+// days leads to the same question on the nearest days before and after; a zero day is
+// left out.
+func (p *page) days(path string, q analysis.Question, nearest func() (before, after graph.Day)) []crumb {
+	var list []crumb
+	before, after := nearest()
+	for _, day := range []graph.Day{before, after} {
+		if !day.IsZero() {
+			q.On = day
+			list = append(list, crumb{p.Day(day), link(path, query.Values(q))})
+		}
+	}
+	return list
+}
+
+// StateSentence explains a state in one sentence.
+func (p *page) StateSentence(s coverage.State) string { return p.Words.StateSentence(s, p.narrowed) }
 
 // States lists the states for the legend.
 func (p *page) States() []coverage.State { return coverage.States() }

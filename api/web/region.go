@@ -16,6 +16,7 @@ type regionPage struct {
 	*page
 	Form          form
 	Sentences     []string
+	Nearest       []crumb // days on which an agreement is in force, when none is on the day
 	Caption       string
 	Sectors       []string
 	Rows          []regionRow
@@ -55,7 +56,10 @@ func (s *site) region(w http.ResponseWriter, r *http.Request, p *page) error {
 	if err != nil {
 		return err
 	}
-	keep := url.Values{}
+	keep := query.Values(q)
+	for _, field := range []string{"on", "norm", "unknownEnd"} {
+		keep.Del(field) // the form has a field for it
+	}
 	all := r.URL.Query().Get("all") == "1"
 	if all {
 		keep.Set("all", "1")
@@ -67,10 +71,12 @@ func (s *site) region(w http.ResponseWriter, r *http.Request, p *page) error {
 		Sentences: report.OverviewSentences(&answer), Caption: table.Caption, All: all,
 		Regions: unitLinks(p.Lang(), teryt.Official().Children(teryt.Poland), v),
 	}
-	p.Title, p.Way = report.Title(&answer.Head), way(p.Lang(), q.Unit, v)
+	p.about(&answer.Head, q)
 	for _, code := range answer.Sectors {
 		content.Sectors = append(content.Sectors, p.SectorShort(answer.Network(), code))
 	}
+	content.Sentences = append(content.Sentences, answer.Caveats...)
+	content.Nearest = p.days(r.URL.Path, q, answer.Nearest)
 	content.rows(&answer, v)
 	content.parts(q.Unit, v)
 	other := with(query.Values(q), url.Values{"all": {"1"}})

@@ -25,14 +25,16 @@ func (s *site) search(w http.ResponseWriter, r *http.Request, p *page) error {
 	if runes := []rune(text); len(runes) > 200 {
 		text = string(runes[:200])
 	}
-	p.Title, p.Query = p.Say("site.search_title"), text
+	keep := r.URL.Query()
+	keep.Del("q")
+	p.Title, p.Query, p.Keep = p.Say("site.search_title"), text, hiddenOf(keep)
 	content := &searchPage{page: p, Message: p.Say("site.search_hint")}
 	if text == "" {
 		return s.render(w, http.StatusOK, "search", p.Lang(), content)
 	}
 	unit, err := s.service.Resolve(text)
 	if err == nil {
-		http.Redirect(w, r, unitPath(p.Lang(), unit.Code), http.StatusFound)
+		http.Redirect(w, r, link(unitPath(p.Lang(), unit.Code), keep), http.StatusFound)
 		return nil
 	}
 	found := teryt.Official().Search(text)
@@ -51,6 +53,6 @@ func (s *site) search(w http.ResponseWriter, r *http.Request, p *page) error {
 	if len(found) > mostFound {
 		content.More, found = len(found)-mostFound, found[:mostFound]
 	}
-	content.Found = unitLinks(p.Lang(), found, nil)
+	content.Found = unitLinks(p.Lang(), found, keep)
 	return s.render(w, http.StatusOK, "search", p.Lang(), content)
 }
