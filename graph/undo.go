@@ -176,24 +176,25 @@ func (o obstacles) gone(undone *Batch, later []Batch) {
 	}
 }
 
-// breaking finds the batches that wrote the rows which would break a rule: the row of
-// the problem and those that refer to it, else every row of the table.
+// breaking finds the batches that made rows which break a rule once the batch is taken
+// back: of an agreement its own row, and its parties that left or came; of another row
+// every row of its table.
 func (o obstacles) breaking(err error, later []Batch) {
 	e, _ := errors.AsType[*Error](err)
 	for _, p := range e.Problems {
-		subject, near, wide := reference{p.Table, p.Key}, []int{}, []int{}
+		var near, wide []int
 		for i := range later {
-			touches := func(row reference, on []reference, _ bool) {
-				if row == subject || slices.Contains(on, subject) || strings.HasPrefix(row.key, p.Key+"/") && row.table == partyTable.name {
+			later[i].Changes.each(func(row reference, _ []reference, removed bool) {
+				ofAgreement := p.Table == agreementTable.name && row.table == partyTable.name && strings.HasPrefix(row.key, p.Key+"/")
+				if row == (reference{p.Table, p.Key}) || ofAgreement && removed == (p.Rule == RuleNoParties) {
 					near = append(near, i)
 				}
 				if row.table == p.Table {
 					wide = append(wide, i)
 				}
-			}
-			later[i].Changes.each(touches)
+			})
 		}
-		if len(near) == 0 || p.Rule == RuleSectorOrder {
+		if len(near) == 0 {
 			near = wide
 		}
 		o.add(near)
