@@ -49,7 +49,10 @@ func Prepare(current *Network, batch Batch) (next *Network, kept Batch, applied 
 	}
 	kept = batch
 	kept.When = batch.When.UTC().Truncate(1e9)
-	kept.Version, kept.Tables = applied.Version, applied.Tables
+	kept.Version = applied.Version
+	if !sameWork(batch.Tables, applied.Tables) { // those of a batch copied from another store also count what was unchanged
+		kept.Tables = applied.Tables
+	}
 	kept.Changes, kept.Inverse = applied.Effect, applied.Inverse
 	return next, kept, applied, nil
 }
