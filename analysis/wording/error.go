@@ -3,6 +3,7 @@ package wording
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"koopmap/graph"
 	"koopmap/graph/teryt"
@@ -146,6 +147,14 @@ func (w *Words) failure(e *graph.Error) string {
 		return w.parameter(&ParameterError{Name: "levels", Value: name, Want: WantLevels})
 	case noun == "unknown end" && e.Kind == graph.Invalid:
 		return w.parameter(&ParameterError{Name: "unknownEnd", Value: name, Want: WantUnknownEnd})
+	case noun == "batch" && e.Kind == graph.NotFound:
+		return w.Say("error.batch", "Name", name)
+	case len(e.InTheWay) > 0:
+		text := w.Count("error.in_the_way", len(e.InTheWay), "Name", name)
+		for _, b := range e.InTheWay {
+			text += "\n  " + w.BatchLine(b.ID, b.Version, b.Who, b.When, time.Local)
+		}
+		return text
 	case e.Kind == graph.Conflict:
 		if e.Hint == "it has been applied already" {
 			return w.Say("error.repeated_batch", "Name", name)

@@ -11,6 +11,12 @@ import (
 	"koopmap/graph"
 )
 
+// ErrInUse is the cause of an error about a store that another process has open.
+var ErrInUse = errors.New("another process has it open")
+
+// ErrNotClosed is the cause of an error about a backup that is a store in use.
+var ErrNotClosed = errors.New("it is a store in use, of which the file alone is not the whole")
+
 // Backup writes the store, as of one version, to a new file, while others go on reading
 // and writing. The file is complete and on the disk when Backup returns, or there is
 // none. A path where something stands already is an error of kind [graph.Invalid].
@@ -50,9 +56,7 @@ func Restore(ctx context.Context, backup, path string, replace bool) (version ui
 		return 0, nil, err
 	}
 	if info, err := os.Stat(backup + "-wal"); err == nil && info.Size() > 0 {
-		return 0, nil, &graph.Error{
-			Kind: graph.Invalid, Subject: "backup " + filepath.Base(backup), Hint: "it is a store in use, of which the file alone is not the whole; make a backup of it first",
-		}
+		return 0, nil, &graph.Error{Kind: graph.Invalid, Subject: "backup " + filepath.Base(backup), Hint: "make a backup of it first", Err: ErrNotClosed}
 	}
 	folder, err := os.MkdirTemp(filepath.Dir(path), ".koopmap-")
 	if err != nil {
@@ -63,7 +67,7 @@ func Restore(ctx context.Context, backup, path string, replace bool) (version ui
 	if err := copyFile(backup, copied); err != nil {
 		return 0, nil, err
 	}
-	version, faults, err = examine(ctx, copied)
+	version, faults, err = Examine(ctx, copied)
 	if err != nil || len(faults) > 0 {
 		return 0, faults, err
 	}
@@ -75,8 +79,8 @@ func Restore(ctx context.Context, backup, path string, replace bool) (version ui
 	return version, nil, place(copied, path, replace)
 }
 
-// examine opens a store, checks it, and closes it so that all of it is in the one file.
-func examine(ctx context.Context, path string) (version uint64, faults []graph.Fault, err error) {
+// Examine opens a store, checks it, and closes it so that all of it is in the one file.
+func Examine(ctx context.Context, path string) (version uint64, faults []graph.Fault, err error) {
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
 		return 0, nil, &graph.Error{Kind: graph.Invalid, Subject: "backup " + filepath.Base(path), Hint: "the file is empty"}
 	}
@@ -113,7 +117,7 @@ func vacate(ctx context.Context, path string) error {
 			err = closed
 		}
 		if err != nil || mode != "delete" {
-			return &graph.Error{Kind: graph.Unavailable, Subject: subject, Hint: "another process has it open; end that first", Err: cause{err}}
+			return &graph.Error{Kind: graph.Unavailable, Subject: subject, Hint: "end that first", Err: ErrInUse}
 		}
 	case graph.KindOf(err) == graph.Invalid || !isDamage(err):
 		return err
