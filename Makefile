@@ -35,5 +35,10 @@ N = 2000
 parity:
 	go test ./graph/sqlitestore -run TestParityWithTheReference -histories $(N) -timeout 2h -v
 
+# kill -9 while batches are applied. make crash CYCLES=10000
+CYCLES = 1000
+crash:
+	go test ./graph/sqlitestore -run TestNothingAcknowledgedIsLostWhenTheProgramIsKilled -cycles $(CYCLES) -timeout 6h -v
+
 clean:
 	rm -rf bin
