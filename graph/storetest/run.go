@@ -38,6 +38,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"a whole history is undone from its end", allUndone},
 		{"an undo is refused with every batch in the way", undoRefused},
 		{"an undo needs the batches up to the network", undoOfOld},
+		{"two records of one institution are merged, and parted again", merged},
 		{"days of every precision survive", everyDay},
 		{"texts survive letter by letter", everyText},
 		{"a batch of many rows is one batch", large},
