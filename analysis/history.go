@@ -97,11 +97,7 @@ func (s *Service) Batch(ctx context.Context, id string) (BatchAnswer, error) {
 type UndoQuestion struct {
 	Batch  string // to be taken back
 	DryRun bool   // tell what it would do, and do nothing
-
-	As   string // id of the batch that does it
-	Who  string
-	When time.Time
-	Note string
+	Write         // the batch that does it; its Change is not asked for
 }
 
 // An UndoAnswer says what taking a batch back did, or would do.
@@ -117,41 +113,55 @@ type UndoAnswer struct {
 // Undo takes a batch back by a batch of its own, or tells what that would do. Later
 // batches in the way are an error of kind Conflict that lists them; see [graph.Undo].
 func (s *Service) Undo(ctx context.Context, q UndoQuestion) (UndoAnswer, error) {
-	later, err := s.from(ctx, q.Batch)
-	if err != nil {
-		return UndoAnswer{}, err
+	var undone BatchEntry
+	q.Change = func(n *graph.Network) (graph.ChangeSet, error) {
+		later, err := s.from(ctx, q.Batch)
+		if err != nil {
+			return graph.ChangeSet{}, err
+		}
+		undone = Entry(&later[0])
+		return graph.Undo(n, later, q.Batch)
 	}
-	network, err := s.store.Load(ctx)
-	if err != nil {
-		return UndoAnswer{}, err
-	}
-	changes, err := graph.Undo(network, later, q.Batch)
-	if err != nil {
-		return UndoAnswer{}, err
-	}
-	answer := UndoAnswer{Undone: Entry(&later[0]), DryRun: q.DryRun}
-	var applied graph.Applied
 	if q.DryRun {
-		_, applied, err = network.With(changes)
-	} else {
-		answer.Batch = q.As
-		applied, err = s.Apply(ctx, graph.Batch{ID: q.As, Base: network.Version(), Who: q.Who, When: q.When, Note: q.Note, Changes: changes})
+		return s.wouldUndo(ctx, q, &undone)
 	}
+	written, err := s.Write(ctx, q.Write)
 	if err != nil {
 		return UndoAnswer{}, err
 	}
-	answer.Version, answer.Tables = applied.Version, counts(applied.Tables)
-	answer.Rows = rowsOf(&applied.Effect, &applied.Inverse)
-	return answer, nil
+	if undone.ID == "" { // the same request was made before
+		later, err := s.from(ctx, q.Batch)
+		if err != nil {
+			return UndoAnswer{}, err
+		}
+		undone = Entry(&later[0])
+	}
+	later, err := s.from(ctx, written.Batch)
+	if err != nil {
+		return UndoAnswer{}, err
+	}
+	kept := &later[0]
+	return UndoAnswer{
+		Undone: undone, Batch: kept.ID, Version: kept.Version, Tables: counts(kept.Tables), Rows: rowsOf(&kept.Changes, &kept.Inverse),
+	}, nil
 }
 
-// Kept is the batch with the id, whole.
-func (s *Service) Kept(ctx context.Context, id string) (graph.Batch, error) {
-	later, err := s.from(ctx, id)
+func (s *Service) wouldUndo(ctx context.Context, q UndoQuestion, undone *BatchEntry) (UndoAnswer, error) {
+	network, err := s.current(ctx)
 	if err != nil {
-		return graph.Batch{}, err
+		return UndoAnswer{}, err
 	}
-	return later[0], nil
+	changes, err := q.Change(network)
+	if err != nil {
+		return UndoAnswer{}, err
+	}
+	_, applied, err := network.With(changes)
+	if err != nil {
+		return UndoAnswer{}, err
+	}
+	return UndoAnswer{
+		Undone: *undone, DryRun: true, Version: applied.Version, Tables: counts(applied.Tables), Rows: rowsOf(&applied.Effect, &applied.Inverse),
+	}, nil
 }
 
 // from is the batches from the one with the id on, whole.

@@ -25,6 +25,7 @@ const (
 	WantInvited    Want = "institution" // id of an institution on record
 	WantCost       Want = "cost"        // ID=N
 	WantLimit      Want = "limit"       // 1 to 500
+	WantBool       Want = "bool"        // true, false
 	WantCursor     Want = "cursor"      // the value of next
 	WantOne        Want = "one"         // given once
 	WantKnown      Want = "known"       // one of Known
@@ -155,6 +156,8 @@ func (w *Words) failure(e *graph.Error) string {
 			text += "\n  " + w.BatchLine(b.ID, b.Version, b.Who, b.When, time.Local)
 		}
 		return text
+	case e.Kind == graph.Conflict && e.Hint == "it is on record already":
+		return w.Say("error.exists", "Subject", name)
 	case e.Kind == graph.Conflict:
 		if e.Hint == "it has been applied already" {
 			return w.Say("error.repeated_batch", "Name", name)

@@ -33,7 +33,7 @@ func (p *program) undo() *cobra.Command {
 				note = p.words.Say("batch.undo_note", "ID", args[0])
 			}
 			return p.runUndo(cmd, analysis.UndoQuestion{
-				Batch: args[0], DryRun: dryRun, As: rand.Text(), Who: "koopmap", When: p.now(), Note: note,
+				Batch: args[0], DryRun: dryRun, Write: analysis.Write{ID: rand.Text(), Who: "koopmap", When: p.now(), Note: note},
 			})
 		},
 	}
