@@ -2,6 +2,7 @@ package wording
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -121,6 +122,9 @@ func (w *Words) codeForm(e *teryt.CodeError) string {
 // subjects are the first words of the subjects of errors, with the nouns they stand for.
 var subjects = []string{"norm", "unit", "day", "batch", "store", "level", "unknown end", "institution", "agreement", "meeting", "file"}
 
+// records are those that stand for what a person edits.
+var records = []string{"institution", "agreement", "meeting"}
+
 func (w *Words) failure(e *graph.Error) string {
 	noun, name := "", e.Subject
 	for _, s := range subjects {
@@ -150,6 +154,10 @@ func (w *Words) failure(e *graph.Error) string {
 		return w.parameter(&ParameterError{Name: "unknownEnd", Value: name, Want: WantUnknownEnd})
 	case noun == "batch" && e.Kind == graph.NotFound:
 		return w.Say("error.batch", "Name", name)
+	case e.Kind == graph.NotFound && slices.Contains(records, noun):
+		return w.Say("error.record", "Name", name)
+	case e.Kind == graph.Invalid && e.Hint == "it can't be merged into itself":
+		return w.Say("error.merge_itself", "Name", name)
 	case len(e.InTheWay) > 0:
 		text := w.Count("error.in_the_way", len(e.InTheWay), "Name", name)
 		for _, b := range e.InTheWay {
