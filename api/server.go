@@ -62,10 +62,13 @@ func New(service *analysis.Service, options Options) http.Handler {
 		middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1024, Skipper: isRecord}), rescue, guard)
 	RegisterHandlers(e, s)
 	s.site = web.New(service, web.Options{
-		Logger: options.Logger, Today: s.today, Diagrams: options.Diagrams != nil, Region: options.Region,
+		Logger: options.Logger, Today: s.today, Clock: options.Clock, Diagrams: options.Diagrams != nil, Region: options.Region,
 	})
 	for _, path := range []string{"/", "/static/*", "/pl", "/pl/*", "/en", "/en/*"} {
 		e.GET(path, echo.WrapHandler(s.site))
+	}
+	for _, path := range []string{"/pl/*", "/en/*"} {
+		e.POST(path, echo.WrapHandler(s.site))
 	}
 	return asGet(e)
 }
