@@ -413,3 +413,23 @@ func TestWithoutAStoreNothingIsWritten(t *testing.T) {
 	c.send(http.MethodPost, v1+"/batches/documented/undo", "", http.StatusServiceUnavailable)
 	c.send(http.MethodPost, v1+"/institutions/gops-korycin/merge", `{"into":"pup-sokolka"}`, http.StatusServiceUnavailable)
 }
+
+// The form of the site is guarded like the API, though it sends no JSON.
+func TestTheFormOfTheSiteIsGuarded(t *testing.T) {
+	h := handler(t)
+	for _, r := range []struct {
+		name   string
+		header []string
+		want   int
+	}{
+		{"a page of another site", []string{"Sec-Fetch-Site", "cross-site"}, http.StatusForbidden},
+		{"a page of another port", []string{"Sec-Fetch-Site", "same-site"}, http.StatusForbidden},
+		{"an old browser on another site", []string{"Origin", "http://example.org"}, http.StatusForbidden},
+		{"the site itself", []string{"Sec-Fetch-Site", "same-origin", "Origin", "http://localhost"}, http.StatusSeeOther},
+	} {
+		header := append([]string{"Content-Type", "application/x-www-form-urlencoded"}, r.header...)
+		if w := request(t, h, http.MethodPost, "/pl/history/documented/undo", header...); w.Code != r.want {
+			t.Errorf("%s: %d, want %d", r.name, w.Code, r.want)
+		}
+	}
+}
