@@ -111,10 +111,7 @@ func (d *described) routes() ([]docRoute, error) {
 			if err := operations[j+1].Decode(&o); err != nil {
 				return nil, err
 			}
-			r, err := d.route(&o)
-			if err != nil {
-				return nil, err
-			}
+			r := d.route(&o)
 			r.Method, r.Path = strings.ToUpper(operations[j].Value), d.Paths.Content[i].Value
 			routes = append(routes, r)
 		}
@@ -123,7 +120,7 @@ func (d *described) routes() ([]docRoute, error) {
 }
 
 // route is an operation as the page shows it.
-func (d *described) route(o *describedOperation) (docRoute, error) {
+func (d *described) route(o *describedOperation) docRoute {
 	r := docRoute{ID: o.OperationID, Summary: o.Summary}
 	for _, p := range o.Parameters {
 		if p.Ref != "" {
@@ -142,7 +139,7 @@ func (d *described) route(o *describedOperation) (docRoute, error) {
 		}
 		r.Answers = append(r.Answers, answer)
 	}
-	return r, nil
+	return r
 }
 
 // lastOf is the name at the end of a reference.

@@ -61,7 +61,7 @@ func (s *server) Merge(c echo.Context, id IDParam, p MergeParams) error {
 	if err := r.decode(&asked); err != nil {
 		return err
 	}
-	written, err := s.write(r, "merge "+id+" → "+asked.Into, func(n *graph.Network) (graph.ChangeSet, error) {
+	written, err := s.write(r, r.words.Say("batch.note.merged", "ID", id, "Into", asked.Into), func(n *graph.Network) (graph.ChangeSet, error) {
 		return graph.Merge(n, graph.InstitutionID(id), graph.InstitutionID(asked.Into))
 	})
 	if err != nil {
@@ -236,7 +236,7 @@ func (s *server) Undo(c echo.Context, id IDParam, p UndoParams) error {
 	if err != nil {
 		return err
 	}
-	q := analysis.UndoQuestion{Batch: id, Write: s.change(r, "undo "+id)}
+	q := analysis.UndoQuestion{Batch: id, Write: s.change(r, r.words.Say("batch.undo_note", "ID", id))}
 	switch text := value(p.DryRun); text {
 	case "", "false":
 	case "true":

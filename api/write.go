@@ -40,6 +40,11 @@ type resource[R any] struct {
 	clear func(n *graph.Network, id string) graph.ChangeSet          // takes it out
 }
 
+// note is what the history says of a write.
+func (k *resource[R]) note(r *request, what, id string) string {
+	return r.words.Say("batch.note."+what, "ID", id, "Table", r.words.Say("table."+k.name))
+}
+
 func (k *resource[R]) missing(id string) error {
 	return &graph.Error{Kind: graph.NotFound, Subject: k.noun + " " + id}
 }
@@ -47,8 +52,9 @@ func (k *resource[R]) missing(id string) error {
 // request is what every write is asked with.
 type request struct {
 	echo.Context
-	key  string
-	body []byte
+	words *wording.Words
+	key   string
+	body  []byte
 }
 
 // read reads the body of a write and its key.
@@ -56,14 +62,14 @@ func read(c echo.Context, params any, key *IdempotencyKey) (*request, error) {
 	if err := known(c, params); err != nil {
 		return nil, err
 	}
-	if _, err := query.Lang(c.QueryParam("lang")); err != nil {
+	lang, err := query.Lang(c.QueryParam("lang"))
+	if err != nil {
 		return nil, err
 	}
-	r := &request{Context: c, key: value(key)}
+	r := &request{Context: c, words: wording.In(lang), key: value(key)}
 	if utf8.RuneCountInString(r.key) > 200 {
 		return nil, &wording.ParameterError{Name: "Idempotency-Key", Value: string([]rune(r.key)[:20]) + "…", Want: wording.WantShorter}
 	}
-	var err error
 	r.body, err = io.ReadAll(c.Request().Body)
 	return r, err
 }
@@ -115,7 +121,7 @@ func create[R any](s *server, k *resource[R], r *request) error {
 		return err
 	}
 	id := k.id(&record)
-	written, err := s.write(r, "POST "+k.name, func(n *graph.Network) (graph.ChangeSet, error) {
+	written, err := s.write(r, k.note(r, "added", id), func(n *graph.Network) (graph.ChangeSet, error) {
 		if _, ok := k.find(n, id); ok {
 			return graph.ChangeSet{}, &graph.Error{Kind: graph.Conflict, Subject: k.noun + " " + id, Hint: "it is on record already"}
 		}
@@ -137,7 +143,7 @@ func replace[R any](s *server, k *resource[R], r *request, id string, match *IfM
 	if k.id(&record) != id {
 		return &query.BodyError{Reason: "id"}
 	}
-	written, err := s.write(r, "PUT "+k.name, func(n *graph.Network) (graph.ChangeSet, error) {
+	written, err := s.write(r, k.note(r, "changed", id), func(n *graph.Network) (graph.ChangeSet, error) {
 		if err := k.matches(n, id, match); err != nil {
 			return graph.ChangeSet{}, err
 		}
@@ -151,7 +157,7 @@ func replace[R any](s *server, k *resource[R], r *request, id string, match *IfM
 
 // remove answers DELETE of a record.
 func remove[R any](s *server, k *resource[R], r *request, id string, match *IfMatch) error {
-	_, err := s.write(r, "DELETE "+k.name, func(n *graph.Network) (graph.ChangeSet, error) {
+	_, err := s.write(r, k.note(r, "removed", id), func(n *graph.Network) (graph.ChangeSet, error) {
 		if err := k.matches(n, id, match); err != nil {
 			return graph.ChangeSet{}, err
 		}
