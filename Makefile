@@ -1,6 +1,6 @@
 # Each target is one line that a person could type. `make check` is the whole gate.
 
-.PHONY: check build format vet lint test tidy generated bench clean
+.PHONY: check build format vet lint test tidy generated bench parity crash clean
 
 check: format vet lint test tidy generated
 
@@ -29,6 +29,16 @@ generated:
 bench: build
 	go run ./cmd/koopmap/internal/bars bin/koopmap
 	go test -run '^$$' -bench . -benchtime 1s ./analysis ./analysis/centrality ./analysis/invitation ./analysis/diagram
+
+# Random histories against two stores: the reference and SQLite. make parity N=200
+N = 2000
+parity:
+	go test ./graph/sqlitestore -run TestParityWithTheReference -histories $(N) -timeout 2h -v
+
+# kill -9 while batches are applied. make crash CYCLES=10000
+CYCLES = 1000
+crash:
+	go test ./graph/sqlitestore -run TestNothingAcknowledgedIsLostWhenTheProgramIsKilled -cycles $(CYCLES) -timeout 6h -v
 
 clean:
 	rm -rf bin

@@ -48,12 +48,22 @@ func (s *Service) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, 
 	if err != nil {
 		return graph.Applied{}, err
 	}
+	return applied, s.follow(ctx, &applied)
+}
+
+// follow makes the snapshot follow a batch that the store has applied. The store has the
+// network at hand, for it has just made it. Should it have gone away since, the batch is
+// there all the same, and the network is made from the snapshot.
+func (s *Service) follow(ctx context.Context, applied *graph.Applied) error {
 	network, err := s.store.Load(ctx)
+	if err != nil && s.Network().Version()+1 == applied.Version {
+		network, _, err = s.Network().With(applied.Effect)
+	}
 	if err != nil {
-		return graph.Applied{}, err
+		return err
 	}
 	s.network.Store(network)
-	return applied, nil
+	return nil
 }
 
 // A Question is a scope and the language of the answer's texts.

@@ -59,6 +59,7 @@ func get(t testing.TB, h http.Handler, target string, header ...string) *httptes
 func request(t testing.TB, h http.Handler, method, target string, header ...string) *httptest.ResponseRecorder {
 	t.Helper()
 	r := httptest.NewRequestWithContext(t.Context(), method, target, nil)
+	r.Host = "localhost"
 	for i := 0; i+1 < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}
@@ -140,6 +141,9 @@ func TestEveryDescribedStatusIsMet(t *testing.T) {
 		}
 	}
 	for path, item := range c.doc.Paths.Map() {
+		if item.Get == nil || strings.Contains(path, "{id}") {
+			continue // records and writes have a test of their own
+		}
 		target := strings.ReplaceAll(path, "{code}", "201103")
 		meet(h, target, http.StatusOK)
 		if item.Get.Responses.Status(http.StatusBadRequest) != nil {
@@ -157,7 +161,12 @@ func TestEveryDescribedStatusIsMet(t *testing.T) {
 	meet(cut, "/readyz", http.StatusServiceUnavailable)
 	meet(h, "/api/v1/units/206101/diagram.svg", http.StatusInternalServerError)
 
+	meet(cut, "/api/v1/batches", http.StatusServiceUnavailable)
+
 	for path, item := range c.doc.Paths.Map() {
+		if item.Get == nil || strings.Contains(path, "{id}") {
+			continue
+		}
 		for status := range item.Get.Responses.Map() {
 			if status == "default" {
 				continue
@@ -432,8 +441,10 @@ func TestTheDocsShowEveryRouteAndProblem(t *testing.T) {
 	}
 	page := get(t, handler(t), "/docs").Body.String()
 	for path, item := range doc.Paths.Map() {
-		if !strings.Contains(page, "<code>GET "+path+"</code>") || !strings.Contains(page, `id="`+item.Get.OperationID+`"`) {
-			t.Errorf("%s is not shown", path)
+		for method, operation := range item.Operations() {
+			if !strings.Contains(page, "<code>"+method+" "+path+"</code>") || !strings.Contains(page, `id="`+operation.OperationID+`"`) {
+				t.Errorf("%s %s is not shown", method, path)
+			}
 		}
 	}
 	for _, f := range query.Failures() {

@@ -21,8 +21,13 @@ import (
 // the tag and the answer, the client keeps a newer answer under an older tag and only
 // asks once more than needed.
 func (s *server) unchanged(c echo.Context, asked ...any) bool {
+	return s.unchangedAt(c, s.service.Network().Version(), asked...)
+}
+
+// unchangedAt is unchanged for an answer about another version than that of questions.
+func (s *server) unchangedAt(c echo.Context, version uint64, asked ...any) bool {
 	h := sha256.New()
-	h.Write(fmt.Appendf(nil, "%d\x00%s\x00%s", s.service.Network().Version(), s.Version, c.Request().URL.Path))
+	h.Write(fmt.Appendf(nil, "%d\x00%s\x00%s", version, s.Version, c.Request().URL.Path))
 	for _, a := range asked {
 		h.Write(fmt.Appendf(nil, "\x00%v", a))
 	}

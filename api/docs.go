@@ -4,7 +4,9 @@ import (
 	"bytes"
 	_ "embed"
 	"html/template"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -37,9 +39,9 @@ func (s *server) Docs(c echo.Context) error {
 
 // A docRoute is a route as the page shows it.
 type docRoute struct {
-	Path, ID, Summary string
-	Parameters        []docParameter
-	Answers           []docAnswer
+	Method, Path, ID, Summary string
+	Parameters                []docParameter
+	Answers                   []docAnswer
 }
 
 type docParameter struct{ Name, In, Description, Allowed string }
@@ -64,6 +66,12 @@ type (
 		Ref         string `yaml:"$ref"`
 		Description string
 		Content     yaml.Node
+	}
+	describedOperation struct {
+		OperationID string `yaml:"operationId"`
+		Summary     string
+		Parameters  []describedParameter
+		Responses   map[string]describedAnswer
 	}
 	described struct {
 		Info       struct{ Title, Version, Description string }
@@ -97,42 +105,41 @@ var renderDocs = sync.OnceValues(func() ([]byte, error) {
 func (d *described) routes() ([]docRoute, error) {
 	var routes []docRoute
 	for i := 0; i+1 < len(d.Paths.Content); i += 2 {
-		var item struct {
-			Get struct {
-				OperationID string `yaml:"operationId"`
-				Summary     string
-				Parameters  []describedParameter
-				Responses   yaml.Node
-			}
-		}
-		if err := d.Paths.Content[i+1].Decode(&item); err != nil {
-			return nil, err
-		}
-		r := docRoute{Path: d.Paths.Content[i].Value, ID: item.Get.OperationID, Summary: item.Get.Summary}
-		for _, p := range item.Get.Parameters {
-			if p.Ref != "" {
-				p = d.Components.Parameters[lastOf(p.Ref)]
-			}
-			r.Parameters = append(r.Parameters, docParameter{p.Name, p.In, p.Description, strings.Join(p.Schema.Enum, ", ")})
-		}
-		answers := item.Get.Responses.Content
-		for j := 0; j+1 < len(answers); j += 2 {
-			var a describedAnswer
-			if err := answers[j+1].Decode(&a); err != nil {
+		operations := d.Paths.Content[i+1].Content
+		for j := 0; j+1 < len(operations); j += 2 {
+			var o describedOperation
+			if err := operations[j+1].Decode(&o); err != nil {
 				return nil, err
 			}
-			if a.Ref != "" {
-				a = d.Components.Responses[lastOf(a.Ref)]
-			}
-			answer := docAnswer{Status: answers[j].Value, Description: a.Description}
-			if len(a.Content.Content) > 0 {
-				answer.Type = a.Content.Content[0].Value
-			}
-			r.Answers = append(r.Answers, answer)
+			r := d.route(&o)
+			r.Method, r.Path = strings.ToUpper(operations[j].Value), d.Paths.Content[i].Value
+			routes = append(routes, r)
 		}
-		routes = append(routes, r)
 	}
 	return routes, nil
+}
+
+// route is an operation as the page shows it.
+func (d *described) route(o *describedOperation) docRoute {
+	r := docRoute{ID: o.OperationID, Summary: o.Summary}
+	for _, p := range o.Parameters {
+		if p.Ref != "" {
+			p = d.Components.Parameters[lastOf(p.Ref)]
+		}
+		r.Parameters = append(r.Parameters, docParameter{p.Name, p.In, p.Description, strings.Join(p.Schema.Enum, ", ")})
+	}
+	for _, status := range slices.Sorted(maps.Keys(o.Responses)) {
+		a := o.Responses[status]
+		if a.Ref != "" {
+			a = d.Components.Responses[lastOf(a.Ref)]
+		}
+		answer := docAnswer{Status: status, Description: a.Description}
+		if len(a.Content.Content) > 0 {
+			answer.Type = a.Content.Content[0].Value
+		}
+		r.Answers = append(r.Answers, answer)
+	}
+	return r
 }
 
 // lastOf is the name at the end of a reference.

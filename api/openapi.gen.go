@@ -21,8 +21,82 @@ type Actor = analysis.Actor
 // Actors defines model for Actors.
 type Actors = analysis.ActorsAnswer
 
+// AgreementPage defines model for AgreementPage.
+type AgreementPage struct {
+	Items   []AgreementRecord `json:"items"`
+	Next    string            `json:"next,omitempty"`
+	Version uint64            `json:"version"`
+}
+
+// AgreementRecord defines model for AgreementRecord.
+type AgreementRecord struct {
+	Areas      []string `json:"areas"`
+	Documented bool     `json:"documented"`
+
+	// End stated, indefinite or unknown
+	End     string        `json:"end"`
+	Id      string        `json:"id"`
+	Kind    string        `json:"kind"`
+	Note    string        `json:"note,omitempty"`
+	Parties []PartyRecord `json:"parties"`
+	Period  string        `json:"period,omitempty"`
+
+	// Signed Day, month, year, or empty when not known: 2018-06-22, 2018-06, 2018
+	Signed string        `json:"signed,omitempty"`
+	Source *SourceRecord `json:"source,omitempty"`
+	Team   string        `json:"team,omitempty"`
+
+	// Terminated Day, month, year, or empty when not known: 2018-06-22, 2018-06, 2018
+	Terminated string `json:"terminated,omitempty"`
+	Title      string `json:"title"`
+	Unnamed    int    `json:"unnamed,omitempty"`
+
+	// ValidFrom Day, month, year, or empty when not known: 2018-06-22, 2018-06, 2018
+	ValidFrom string `json:"validFrom,omitempty"`
+
+	// ValidTo Day, month, year, or empty when not known: 2018-06-22, 2018-06, 2018
+	ValidTo string `json:"validTo,omitempty"`
+}
+
 // AnswerUnit defines model for AnswerUnit.
 type AnswerUnit = analysis.Unit
+
+// AttendanceRecord defines model for AttendanceRecord.
+type AttendanceRecord struct {
+	Institution string        `json:"institution"`
+	Note        string        `json:"note,omitempty"`
+	Role        string        `json:"role"`
+	Source      *SourceRecord `json:"source,omitempty"`
+}
+
+// Batch defines model for Batch.
+type Batch = analysis.BatchEntry
+
+// BatchDetail defines model for BatchDetail.
+type BatchDetail = analysis.BatchAnswer
+
+// BatchPage defines model for BatchPage.
+type BatchPage struct {
+	Items   []Batch `json:"items"`
+	Next    string  `json:"next,omitempty"`
+	Version uint64  `json:"version"`
+}
+
+// BatchRow defines model for BatchRow.
+type BatchRow = analysis.RowEntry
+
+// BatchTable defines model for BatchTable.
+type BatchTable = analysis.TableCount
+
+// BrokenRule defines model for BrokenRule.
+type BrokenRule struct {
+	Column  string `json:"column,omitempty"`
+	Key     string `json:"key"`
+	Message string `json:"message"`
+	Rule    string `json:"rule"`
+	Table   string `json:"table"`
+	Value   string `json:"value,omitempty"`
+}
 
 // Cell defines model for Cell.
 type Cell = coverage.Cell
@@ -36,6 +110,34 @@ type Health struct {
 
 	// Version Of the network that answers are made from
 	Version uint64 `json:"version"`
+}
+
+// InstitutionPage defines model for InstitutionPage.
+type InstitutionPage struct {
+	Items   []InstitutionRecord `json:"items"`
+	Next    string              `json:"next,omitempty"`
+	Version uint64              `json:"version"`
+}
+
+// InstitutionRecord defines model for InstitutionRecord.
+type InstitutionRecord struct {
+	Aliases        []string      `json:"aliases,omitempty"`
+	Id             string        `json:"id"`
+	Krs            string        `json:"krs,omitempty"`
+	Level          string        `json:"level"`
+	Name           string        `json:"name"`
+	NameConfidence string        `json:"nameConfidence,omitempty"`
+	Nip            string        `json:"nip,omitempty"`
+	Note           string        `json:"note,omitempty"`
+	PartOf         string        `json:"partOf,omitempty"`
+	Regon          string        `json:"regon,omitempty"`
+	Rspo           string        `json:"rspo,omitempty"`
+	Seat           string        `json:"seat,omitempty"`
+	Sectors        []string      `json:"sectors"`
+	Serves         []string      `json:"serves,omitempty"`
+	Short          string        `json:"short,omitempty"`
+	Source         *SourceRecord `json:"source,omitempty"`
+	Type           string        `json:"type"`
 }
 
 // InstitutionType defines model for InstitutionType.
@@ -65,6 +167,39 @@ type Invitations = analysis.InvitationsAnswer
 // Links defines model for Links.
 type Links = analysis.LinksAnswer
 
+// MeetingPage defines model for MeetingPage.
+type MeetingPage struct {
+	Items   []MeetingRecord `json:"items"`
+	Next    string          `json:"next,omitempty"`
+	Version uint64          `json:"version"`
+}
+
+// MeetingRecord defines model for MeetingRecord.
+type MeetingRecord struct {
+	Attendance []AttendanceRecord `json:"attendance"`
+
+	// From Day, month, year, or empty when not known: 2018-06-22, 2018-06, 2018
+	From         string        `json:"from,omitempty"`
+	Id           string        `json:"id"`
+	Kind         string        `json:"kind"`
+	ListComplete bool          `json:"listComplete"`
+	Note         string        `json:"note,omitempty"`
+	Period       string        `json:"period,omitempty"`
+	Place        string        `json:"place,omitempty"`
+	Source       *SourceRecord `json:"source,omitempty"`
+	Team         string        `json:"team,omitempty"`
+	Title        string        `json:"title,omitempty"`
+
+	// To Day, month, year, or empty when not known: 2018-06-22, 2018-06, 2018
+	To string `json:"to,omitempty"`
+}
+
+// Merge defines model for Merge.
+type Merge struct {
+	// Into Id of the institution that is left
+	Into string `json:"into"`
+}
+
 // MissingLink defines model for MissingLink.
 type MissingLink = sectorlink.Missing
 
@@ -82,6 +217,15 @@ type NormList struct {
 	Version uint64 `json:"version"`
 }
 
+// NormRecord defines model for NormRecord.
+type NormRecord struct {
+	Id           string              `json:"id"`
+	Requirements []RequirementRecord `json:"requirements"`
+	TitleEn      string              `json:"titleEn,omitempty"`
+	TitlePl      string              `json:"titlePl"`
+	Version      string              `json:"version"`
+}
+
 // NormRef defines model for NormRef.
 type NormRef = analysis.NormRef
 
@@ -90,6 +234,18 @@ type Overview = analysis.OverviewAnswer
 
 // OverviewRow defines model for OverviewRow.
 type OverviewRow = analysis.OverviewRow
+
+// PartyRecord defines model for PartyRecord.
+type PartyRecord struct {
+	// From Day, month, year, or empty when not known: 2018-06-22, 2018-06, 2018
+	From        string `json:"from,omitempty"`
+	Institution string `json:"institution"`
+	Note        string `json:"note,omitempty"`
+	Role        string `json:"role"`
+
+	// To Day, month, year, or empty when not known: 2018-06-22, 2018-06, 2018
+	To string `json:"to,omitempty"`
+}
 
 // Peers Other gminas of the same kind in which the states of both sectors are known
 type Peers = sectorlink.Peers
@@ -116,6 +272,9 @@ type Problem struct {
 	// Detail What is wrong and what to do
 	Detail string `json:"detail"`
 
+	// InTheWay Every later batch that rests on the one to be undone, oldest first
+	InTheWay *[]Batch `json:"inTheWay,omitempty"`
+
 	// Instance Path of the request
 	Instance string `json:"instance"`
 
@@ -124,6 +283,9 @@ type Problem struct {
 
 	// Parameter Name of the parameter meant
 	Parameter *string `json:"parameter,omitempty"`
+
+	// Problems Every rule that the change would break
+	Problems *[]BrokenRule `json:"problems,omitempty"`
 
 	// RequestId Also in the header X-Request-Id and in the log
 	RequestId string `json:"requestId"`
@@ -149,6 +311,16 @@ type Requirement struct {
 	Source      *string `json:"source,omitempty"`
 }
 
+// RequirementRecord defines model for RequirementRecord.
+type RequirementRecord struct {
+	GminaKind   string        `json:"gminaKind"`
+	Minimum     int           `json:"minimum"`
+	Note        string        `json:"note,omitempty"`
+	Requirement string        `json:"requirement"`
+	Sector      string        `json:"sector"`
+	Source      *SourceRecord `json:"source,omitempty"`
+}
+
 // Sector defines model for Sector.
 type Sector struct {
 	Code string `json:"code"`
@@ -171,6 +343,12 @@ type SectorList struct {
 	Version uint64   `json:"version"`
 }
 
+// SourceRecord defines model for SourceRecord.
+type SourceRecord struct {
+	Kind string `json:"kind,omitempty"`
+	Ref  string `json:"ref,omitempty"`
+}
+
 // Summary required = covered + short + gaps + unknown
 type Summary = coverage.Summary
 
@@ -179,6 +357,9 @@ type TypeList struct {
 	Items   []InstitutionType `json:"items"`
 	Version uint64            `json:"version"`
 }
+
+// Undo defines model for Undo.
+type Undo = analysis.UndoAnswer
 
 // UnitDetail defines model for UnitDetail.
 type UnitDetail struct {
@@ -217,11 +398,29 @@ type Unreachable = analysis.Unreachable
 // CodeParam defines model for CodeParam.
 type CodeParam = string
 
+// CursorParam defines model for CursorParam.
+type CursorParam = string
+
+// IDParam defines model for IDParam.
+type IDParam = string
+
+// IdempotencyKey defines model for IdempotencyKey.
+type IdempotencyKey = string
+
+// IfMatch defines model for IfMatch.
+type IfMatch = string
+
 // LangParam defines model for LangParam.
 type LangParam = string
 
 // LevelsParam defines model for LevelsParam.
 type LevelsParam = string
+
+// LimitParam defines model for LimitParam.
+type LimitParam = string
+
+// NormID defines model for NormID.
+type NormID = string
 
 // NormParam defines model for NormParam.
 type NormParam = string
@@ -238,19 +437,271 @@ type UnknownEndParam = string
 // BadParameter A failure as RFC 9457 writes it
 type BadParameter = Problem
 
+// BrokenRules A failure as RFC 9457 writes it
+type BrokenRules = Problem
+
+// Conflict A failure as RFC 9457 writes it
+type Conflict = Problem
+
 // Failure A failure as RFC 9457 writes it
 type Failure = Problem
+
+// Foreign A failure as RFC 9457 writes it
+type Foreign = Problem
+
+// NoPrecondition A failure as RFC 9457 writes it
+type NoPrecondition = Problem
+
+// NoRecord A failure as RFC 9457 writes it
+type NoRecord = Problem
 
 // NotFound A failure as RFC 9457 writes it
 type NotFound = Problem
 
+// NotJSON A failure as RFC 9457 writes it
+type NotJSON = Problem
+
+// Stale A failure as RFC 9457 writes it
+type Stale = Problem
+
 // Unavailable A failure as RFC 9457 writes it
 type Unavailable = Problem
+
+// AgreementsParams defines parameters for Agreements.
+type AgreementsParams struct {
+	// Cursor The value of next of the page before
+	Cursor *CursorParam `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records on a page, 1 to 500; 50 when it is left out
+	Limit *LimitParam `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
+// CreateAgreementParams defines parameters for CreateAgreement.
+type CreateAgreementParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// RemoveAgreementParams defines parameters for RemoveAgreement.
+type RemoveAgreementParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IfMatch The ETag of the record as it was read; a write without it is refused
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// AgreementParams defines parameters for Agreement.
+type AgreementParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
+// ReplaceAgreementParams defines parameters for ReplaceAgreement.
+type ReplaceAgreementParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IfMatch The ETag of the record as it was read; a write without it is refused
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// BatchesParams defines parameters for Batches.
+type BatchesParams struct {
+	// Cursor The value of next of the page before
+	Cursor *CursorParam `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records on a page, 1 to 500; 50 when it is left out
+	Limit *LimitParam `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
+// BatchParams defines parameters for Batch.
+type BatchParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
+// UndoParams defines parameters for Undo.
+type UndoParams struct {
+	// DryRun true tells what it would do, and does nothing
+	DryRun *string `form:"dryRun,omitempty" json:"dryRun,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// InstitutionsParams defines parameters for Institutions.
+type InstitutionsParams struct {
+	// Cursor The value of next of the page before
+	Cursor *CursorParam `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records on a page, 1 to 500; 50 when it is left out
+	Limit *LimitParam `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
+// CreateInstitutionParams defines parameters for CreateInstitution.
+type CreateInstitutionParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// RemoveInstitutionParams defines parameters for RemoveInstitution.
+type RemoveInstitutionParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IfMatch The ETag of the record as it was read; a write without it is refused
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// InstitutionParams defines parameters for Institution.
+type InstitutionParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
+// ReplaceInstitutionParams defines parameters for ReplaceInstitution.
+type ReplaceInstitutionParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IfMatch The ETag of the record as it was read; a write without it is refused
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// MergeParams defines parameters for Merge.
+type MergeParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// MeetingsParams defines parameters for Meetings.
+type MeetingsParams struct {
+	// Cursor The value of next of the page before
+	Cursor *CursorParam `form:"cursor,omitempty" json:"cursor,omitempty"`
+
+	// Limit Records on a page, 1 to 500; 50 when it is left out
+	Limit *LimitParam `form:"limit,omitempty" json:"limit,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
+// CreateMeetingParams defines parameters for CreateMeeting.
+type CreateMeetingParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// RemoveMeetingParams defines parameters for RemoveMeeting.
+type RemoveMeetingParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IfMatch The ETag of the record as it was read; a write without it is refused
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// MeetingParams defines parameters for Meeting.
+type MeetingParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
+// ReplaceMeetingParams defines parameters for ReplaceMeeting.
+type ReplaceMeetingParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IfMatch The ETag of the record as it was read; a write without it is refused
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
 
 // NormsParams defines parameters for Norms.
 type NormsParams struct {
 	// Lang Language of texts
 	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
+// CreateNormParams defines parameters for CreateNorm.
+type CreateNormParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// RemoveNormParams defines parameters for RemoveNorm.
+type RemoveNormParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IfMatch The ETag of the record as it was read; a write without it is refused
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// NormParams defines parameters for Norm.
+type NormParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
+// ReplaceNormParams defines parameters for ReplaceNorm.
+type ReplaceNormParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IfMatch The ETag of the record as it was read; a write without it is refused
+	IfMatch *IfMatch `json:"If-Match,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
 // PeriodsParams defines parameters for Periods.
@@ -430,11 +881,107 @@ type OverviewParams struct {
 	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
 }
 
+// CreateAgreementJSONRequestBody defines body for CreateAgreement for application/json ContentType.
+type CreateAgreementJSONRequestBody = AgreementRecord
+
+// ReplaceAgreementJSONRequestBody defines body for ReplaceAgreement for application/json ContentType.
+type ReplaceAgreementJSONRequestBody = AgreementRecord
+
+// CreateInstitutionJSONRequestBody defines body for CreateInstitution for application/json ContentType.
+type CreateInstitutionJSONRequestBody = InstitutionRecord
+
+// ReplaceInstitutionJSONRequestBody defines body for ReplaceInstitution for application/json ContentType.
+type ReplaceInstitutionJSONRequestBody = InstitutionRecord
+
+// MergeJSONRequestBody defines body for Merge for application/json ContentType.
+type MergeJSONRequestBody = Merge
+
+// CreateMeetingJSONRequestBody defines body for CreateMeeting for application/json ContentType.
+type CreateMeetingJSONRequestBody = MeetingRecord
+
+// ReplaceMeetingJSONRequestBody defines body for ReplaceMeeting for application/json ContentType.
+type ReplaceMeetingJSONRequestBody = MeetingRecord
+
+// CreateNormJSONRequestBody defines body for CreateNorm for application/json ContentType.
+type CreateNormJSONRequestBody = NormRecord
+
+// ReplaceNormJSONRequestBody defines body for ReplaceNorm for application/json ContentType.
+type ReplaceNormJSONRequestBody = NormRecord
+
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
+	// Agreements Agreements with their parties, by id
+	// (GET /api/v1/agreements)
+	Agreements(ctx echo.Context, params AgreementsParams) error
+	// CreateAgreement Add an agreement
+	// (POST /api/v1/agreements)
+	CreateAgreement(ctx echo.Context, params CreateAgreementParams) error
+	// RemoveAgreement Remove an agreement with its parties
+	// (DELETE /api/v1/agreements/{id})
+	RemoveAgreement(ctx echo.Context, id IDParam, params RemoveAgreementParams) error
+	// Agreement One agreement
+	// (GET /api/v1/agreements/{id})
+	Agreement(ctx echo.Context, id IDParam, params AgreementParams) error
+	// ReplaceAgreement Replace an agreement as a whole
+	// (PUT /api/v1/agreements/{id})
+	ReplaceAgreement(ctx echo.Context, id IDParam, params ReplaceAgreementParams) error
+	// Batches History of the data, newest first
+	// (GET /api/v1/batches)
+	Batches(ctx echo.Context, params BatchesParams) error
+	// Batch One batch with the rows that it wrote
+	// (GET /api/v1/batches/{id})
+	Batch(ctx echo.Context, id IDParam, params BatchParams) error
+	// Undo Take a batch back by a batch of its own
+	// (POST /api/v1/batches/{id}/undo)
+	Undo(ctx echo.Context, id IDParam, params UndoParams) error
+	// Institutions Institutions, by id
+	// (GET /api/v1/institutions)
+	Institutions(ctx echo.Context, params InstitutionsParams) error
+	// CreateInstitution Add an institution
+	// (POST /api/v1/institutions)
+	CreateInstitution(ctx echo.Context, params CreateInstitutionParams) error
+	// RemoveInstitution Remove an institution; refused while anything refers to it
+	// (DELETE /api/v1/institutions/{id})
+	RemoveInstitution(ctx echo.Context, id IDParam, params RemoveInstitutionParams) error
+	// Institution One institution
+	// (GET /api/v1/institutions/{id})
+	Institution(ctx echo.Context, id IDParam, params InstitutionParams) error
+	// ReplaceInstitution Replace an institution as a whole
+	// (PUT /api/v1/institutions/{id})
+	ReplaceInstitution(ctx echo.Context, id IDParam, params ReplaceInstitutionParams) error
+	// Merge Make one institution of two records of it, as one batch that can be undone
+	// (POST /api/v1/institutions/{id}/merge)
+	Merge(ctx echo.Context, id IDParam, params MergeParams) error
+	// Meetings Meetings with the institutions that attended, by id
+	// (GET /api/v1/meetings)
+	Meetings(ctx echo.Context, params MeetingsParams) error
+	// CreateMeeting Add a meeting
+	// (POST /api/v1/meetings)
+	CreateMeeting(ctx echo.Context, params CreateMeetingParams) error
+	// RemoveMeeting Remove a meeting with its attendance
+	// (DELETE /api/v1/meetings/{id})
+	RemoveMeeting(ctx echo.Context, id IDParam, params RemoveMeetingParams) error
+	// Meeting One meeting
+	// (GET /api/v1/meetings/{id})
+	Meeting(ctx echo.Context, id IDParam, params MeetingParams) error
+	// ReplaceMeeting Replace a meeting as a whole
+	// (PUT /api/v1/meetings/{id})
+	ReplaceMeeting(ctx echo.Context, id IDParam, params ReplaceMeetingParams) error
 	// Norms Norms with their requirements, by id and version
 	// (GET /api/v1/norms)
 	Norms(ctx echo.Context, params NormsParams) error
+	// CreateNorm Add a version of a norm
+	// (POST /api/v1/norms)
+	CreateNorm(ctx echo.Context, params CreateNormParams) error
+	// RemoveNorm Remove a version of a norm
+	// (DELETE /api/v1/norms/{id})
+	RemoveNorm(ctx echo.Context, id NormID, params RemoveNormParams) error
+	// Norm One norm
+	// (GET /api/v1/norms/{id})
+	Norm(ctx echo.Context, id NormID, params NormParams) error
+	// ReplaceNorm Replace a version of a norm as a whole
+	// (PUT /api/v1/norms/{id})
+	ReplaceNorm(ctx echo.Context, id NormID, params ReplaceNormParams) error
 	// Description This description
 	// (GET /api/v1/openapi.yaml)
 	Description(ctx echo.Context) error
@@ -487,6 +1034,772 @@ type ServerInterfaceWrapper struct {
 	Handler ServerInterface
 }
 
+// Agreements converts echo context to params.
+func (w *ServerInterfaceWrapper) Agreements(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AgreementsParams
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Agreements(ctx, params)
+	return err
+}
+
+// CreateAgreement converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateAgreement(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateAgreementParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateAgreement(ctx, params)
+	return err
+}
+
+// RemoveAgreement converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveAgreement(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RemoveAgreementParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = &IfMatch
+	}
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveAgreement(ctx, id, params)
+	return err
+}
+
+// Agreement converts echo context to params.
+func (w *ServerInterfaceWrapper) Agreement(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AgreementParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Agreement(ctx, id, params)
+	return err
+}
+
+// ReplaceAgreement converts echo context to params.
+func (w *ServerInterfaceWrapper) ReplaceAgreement(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReplaceAgreementParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = &IfMatch
+	}
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReplaceAgreement(ctx, id, params)
+	return err
+}
+
+// Batches converts echo context to params.
+func (w *ServerInterfaceWrapper) Batches(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params BatchesParams
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Batches(ctx, params)
+	return err
+}
+
+// Batch converts echo context to params.
+func (w *ServerInterfaceWrapper) Batch(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params BatchParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Batch(ctx, id, params)
+	return err
+}
+
+// Undo converts echo context to params.
+func (w *ServerInterfaceWrapper) Undo(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UndoParams
+	// ------------- Optional query parameter "dryRun" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "dryRun", ctx.QueryParams(), &params.DryRun, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter dryRun: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Undo(ctx, id, params)
+	return err
+}
+
+// Institutions converts echo context to params.
+func (w *ServerInterfaceWrapper) Institutions(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params InstitutionsParams
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Institutions(ctx, params)
+	return err
+}
+
+// CreateInstitution converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateInstitution(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateInstitutionParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateInstitution(ctx, params)
+	return err
+}
+
+// RemoveInstitution converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveInstitution(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RemoveInstitutionParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = &IfMatch
+	}
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveInstitution(ctx, id, params)
+	return err
+}
+
+// Institution converts echo context to params.
+func (w *ServerInterfaceWrapper) Institution(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params InstitutionParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Institution(ctx, id, params)
+	return err
+}
+
+// ReplaceInstitution converts echo context to params.
+func (w *ServerInterfaceWrapper) ReplaceInstitution(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReplaceInstitutionParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = &IfMatch
+	}
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReplaceInstitution(ctx, id, params)
+	return err
+}
+
+// Merge converts echo context to params.
+func (w *ServerInterfaceWrapper) Merge(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params MergeParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Merge(ctx, id, params)
+	return err
+}
+
+// Meetings converts echo context to params.
+func (w *ServerInterfaceWrapper) Meetings(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params MeetingsParams
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Meetings(ctx, params)
+	return err
+}
+
+// CreateMeeting converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateMeeting(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateMeetingParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateMeeting(ctx, params)
+	return err
+}
+
+// RemoveMeeting converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveMeeting(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RemoveMeetingParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = &IfMatch
+	}
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveMeeting(ctx, id, params)
+	return err
+}
+
+// Meeting converts echo context to params.
+func (w *ServerInterfaceWrapper) Meeting(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params MeetingParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Meeting(ctx, id, params)
+	return err
+}
+
+// ReplaceMeeting converts echo context to params.
+func (w *ServerInterfaceWrapper) ReplaceMeeting(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReplaceMeetingParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = &IfMatch
+	}
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReplaceMeeting(ctx, id, params)
+	return err
+}
+
 // Norms converts echo context to params.
 func (w *ServerInterfaceWrapper) Norms(ctx echo.Context) error {
 	var err error
@@ -502,6 +1815,180 @@ func (w *ServerInterfaceWrapper) Norms(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.Norms(ctx, params)
+	return err
+}
+
+// CreateNorm converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateNorm(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateNormParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateNorm(ctx, params)
+	return err
+}
+
+// RemoveNorm converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveNorm(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id NormID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RemoveNormParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = &IfMatch
+	}
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveNorm(ctx, id, params)
+	return err
+}
+
+// Norm converts echo context to params.
+func (w *ServerInterfaceWrapper) Norm(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id NormID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params NormParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Norm(ctx, id, params)
+	return err
+}
+
+// ReplaceNorm converts echo context to params.
+func (w *ServerInterfaceWrapper) ReplaceNorm(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id NormID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReplaceNormParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = &IfMatch
+	}
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReplaceNorm(ctx, id, params)
 	return err
 }
 
@@ -1099,6 +2586,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/api/v1/sectors", wrapper.Sectors, options.OperationMiddlewares["sectors"]...)
 	router.GET(options.BaseURL+"/api/v1/types", wrapper.Types, options.OperationMiddlewares["types"]...)
 	router.GET(options.BaseURL+"/api/v1/norms", wrapper.Norms, options.OperationMiddlewares["norms"]...)
+	router.POST(options.BaseURL+"/api/v1/norms", wrapper.CreateNorm, options.OperationMiddlewares["createNorm"]...)
 	router.GET(options.BaseURL+"/api/v1/periods", wrapper.Periods, options.OperationMiddlewares["periods"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/coverage", wrapper.Coverage, options.OperationMiddlewares["coverage"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/actors", wrapper.Actors, options.OperationMiddlewares["actors"]...)
@@ -1106,6 +2594,28 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/api/v1/units/:code/invitations", wrapper.Invitations, options.OperationMiddlewares["invitations"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/overview", wrapper.Overview, options.OperationMiddlewares["overview"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/diagram.svg", wrapper.Diagram, options.OperationMiddlewares["diagram"]...)
+	router.GET(options.BaseURL+"/api/v1/batches", wrapper.Batches, options.OperationMiddlewares["batches"]...)
+	router.GET(options.BaseURL+"/api/v1/batches/:id", wrapper.Batch, options.OperationMiddlewares["batch"]...)
+	router.POST(options.BaseURL+"/api/v1/batches/:id/undo", wrapper.Undo, options.OperationMiddlewares["undo"]...)
+	router.GET(options.BaseURL+"/api/v1/institutions", wrapper.Institutions, options.OperationMiddlewares["institutions"]...)
+	router.POST(options.BaseURL+"/api/v1/institutions", wrapper.CreateInstitution, options.OperationMiddlewares["createInstitution"]...)
+	router.DELETE(options.BaseURL+"/api/v1/institutions/:id", wrapper.RemoveInstitution, options.OperationMiddlewares["removeInstitution"]...)
+	router.GET(options.BaseURL+"/api/v1/institutions/:id", wrapper.Institution, options.OperationMiddlewares["institution"]...)
+	router.PUT(options.BaseURL+"/api/v1/institutions/:id", wrapper.ReplaceInstitution, options.OperationMiddlewares["replaceInstitution"]...)
+	router.POST(options.BaseURL+"/api/v1/institutions/:id/merge", wrapper.Merge, options.OperationMiddlewares["merge"]...)
+	router.GET(options.BaseURL+"/api/v1/agreements", wrapper.Agreements, options.OperationMiddlewares["agreements"]...)
+	router.POST(options.BaseURL+"/api/v1/agreements", wrapper.CreateAgreement, options.OperationMiddlewares["createAgreement"]...)
+	router.DELETE(options.BaseURL+"/api/v1/agreements/:id", wrapper.RemoveAgreement, options.OperationMiddlewares["removeAgreement"]...)
+	router.GET(options.BaseURL+"/api/v1/agreements/:id", wrapper.Agreement, options.OperationMiddlewares["agreement"]...)
+	router.PUT(options.BaseURL+"/api/v1/agreements/:id", wrapper.ReplaceAgreement, options.OperationMiddlewares["replaceAgreement"]...)
+	router.GET(options.BaseURL+"/api/v1/meetings", wrapper.Meetings, options.OperationMiddlewares["meetings"]...)
+	router.POST(options.BaseURL+"/api/v1/meetings", wrapper.CreateMeeting, options.OperationMiddlewares["createMeeting"]...)
+	router.DELETE(options.BaseURL+"/api/v1/meetings/:id", wrapper.RemoveMeeting, options.OperationMiddlewares["removeMeeting"]...)
+	router.GET(options.BaseURL+"/api/v1/meetings/:id", wrapper.Meeting, options.OperationMiddlewares["meeting"]...)
+	router.PUT(options.BaseURL+"/api/v1/meetings/:id", wrapper.ReplaceMeeting, options.OperationMiddlewares["replaceMeeting"]...)
+	router.DELETE(options.BaseURL+"/api/v1/norms/:id", wrapper.RemoveNorm, options.OperationMiddlewares["removeNorm"]...)
+	router.GET(options.BaseURL+"/api/v1/norms/:id", wrapper.Norm, options.OperationMiddlewares["norm"]...)
+	router.PUT(options.BaseURL+"/api/v1/norms/:id", wrapper.ReplaceNorm, options.OperationMiddlewares["replaceNorm"]...)
 	router.GET(options.BaseURL+"/api/v1/openapi.yaml", wrapper.Description, options.OperationMiddlewares["description"]...)
 	router.GET(options.BaseURL+"/docs", wrapper.Docs, options.OperationMiddlewares["docs"]...)
 	router.GET(options.BaseURL+"/healthz", wrapper.Healthz, options.OperationMiddlewares["healthz"]...)

@@ -11,6 +11,7 @@ import (
 	"koopmap/analysis"
 	"koopmap/analysis/wording"
 	"koopmap/api/query"
+	"koopmap/graph"
 	"koopmap/graph/teryt"
 )
 
@@ -64,6 +65,10 @@ func (s *server) fail(err error, c echo.Context) {
 		near := entries(u.Near, lang)
 		problem.Near = &near
 	}
+	if e, ok := errors.AsType[*graph.Error](err); ok {
+		problem.Problems = brokenRules(e.Problems, words)
+		problem.InTheWay = batches(e.InTheWay)
+	}
 	var body bytes.Buffer
 	if err := analysis.Encode(&body, problem); err != nil {
 		s.Logger.ErrorContext(c.Request().Context(), "problem not written", "error", err)
@@ -78,6 +83,30 @@ func (s *server) fail(err error, c echo.Context) {
 	if err := c.Blob(problem.Status, "application/problem+json", body.Bytes()); err != nil {
 		s.Logger.WarnContext(c.Request().Context(), "problem not sent", "error", err)
 	}
+}
+
+// brokenRules lists the rules that a change would break; nil when there is none.
+func brokenRules(problems []graph.Problem, words *wording.Words) *[]BrokenRule {
+	if len(problems) == 0 {
+		return nil
+	}
+	list := make([]BrokenRule, len(problems))
+	for i, p := range problems {
+		list[i] = BrokenRule{Table: p.Table, Key: p.Key, Column: p.Column, Value: p.Value, Rule: string(p.Rule), Message: words.Problem(p)}
+	}
+	return &list
+}
+
+// batches lists what is in the way of an undo; nil when nothing is.
+func batches(inTheWay []graph.Batch) *[]analysis.BatchEntry {
+	if len(inTheWay) == 0 {
+		return nil
+	}
+	list := make([]analysis.BatchEntry, len(inTheWay))
+	for i := range inTheWay {
+		list[i] = analysis.Entry(&inTheWay[i])
+	}
+	return &list
 }
 
 // bound reads the error of a parameter that could not be bound: a parameter that must be

@@ -4,6 +4,8 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -57,15 +59,25 @@ func New(service *analysis.Service, options Options) http.Handler {
 	e.IPExtractor = echo.ExtractIPDirect()
 	e.HTTPErrorHandler = s.fail
 	e.Use(s.identify, s.record, secure, middleware.BodyLimit("1M"),
-		middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1024}), rescue)
+		middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1024, Skipper: isRecord}), rescue, guard)
 	RegisterHandlers(e, s)
 	s.site = web.New(service, web.Options{
-		Logger: options.Logger, Today: s.today, Diagrams: options.Diagrams != nil, Region: options.Region,
+		Logger: options.Logger, Today: s.today, Clock: options.Clock, Diagrams: options.Diagrams != nil, Region: options.Region,
 	})
 	for _, path := range []string{"/", "/static/*", "/pl", "/pl/*", "/en", "/en/*"} {
 		e.GET(path, echo.WrapHandler(s.site))
 	}
+	for _, path := range []string{"/pl/*", "/en/*"} {
+		e.POST(path, echo.WrapHandler(s.site))
+	}
 	return asGet(e)
+}
+
+// isRecord reports whether a request is about one record. Its tag is strong, so its bytes
+// are never sent in another coding.
+func isRecord(c echo.Context) bool {
+	kind, id, ok := strings.Cut(strings.TrimPrefix(c.Request().URL.Path, "/api/v1/"), "/")
+	return ok && id != "" && slices.Contains([]string{"institutions", "agreements", "meetings", "norms"}, kind)
 }
 
 // today is the day of a question that names none.

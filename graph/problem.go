@@ -39,6 +39,7 @@ const (
 	RuleAmbiguousName   Rule = "ambiguous_name"   // a name of several units
 	RuleUnreadable      Rule = "unreadable"       // a file that can't be read
 	RulePrecision       Rule = "precision"        // a precision that contradicts the day
+	RuleOtherNumber     Rule = "other_number"     // two records of one institution with different numbers of a register
 	RuleConflictingRows Rule = "conflicting_rows" // rows of one norm version that differ in its title
 )
 
@@ -73,6 +74,7 @@ var rules = map[Rule][2]string{
 	RuleAmbiguousName:   {"kilka jednostek o tej nazwie, podaj kod: %s", "several units of this name, give the code: %s"},
 	RuleUnreadable:      {"nie można odczytać pliku: %s", "the file can't be read: %s"},
 	RulePrecision:       {"dokładność nie zgadza się z datą: %s", "the precision contradicts the day: %s"},
+	RuleOtherNumber:     {"inny numer w rejestrze niż %s: to dwie różne instytucje", "another register number than %s: these are two institutions"},
 	RuleConflictingRows: {"wiersze tej samej wersji normy różnią się: %s", "rows of one version of a norm differ: %s"},
 }
 

@@ -2,7 +2,9 @@ package wording
 
 import (
 	"errors"
+	"slices"
 	"strings"
+	"time"
 
 	"koopmap/graph"
 	"koopmap/graph/teryt"
@@ -24,6 +26,7 @@ const (
 	WantInvited    Want = "institution" // id of an institution on record
 	WantCost       Want = "cost"        // ID=N
 	WantLimit      Want = "limit"       // 1 to 500
+	WantBool       Want = "bool"        // true, false
 	WantCursor     Want = "cursor"      // the value of next
 	WantOne        Want = "one"         // given once
 	WantKnown      Want = "known"       // one of Known
@@ -119,6 +122,9 @@ func (w *Words) codeForm(e *teryt.CodeError) string {
 // subjects are the first words of the subjects of errors, with the nouns they stand for.
 var subjects = []string{"norm", "unit", "day", "batch", "store", "level", "unknown end", "institution", "agreement", "meeting", "file"}
 
+// records are those that stand for what a person edits.
+var records = []string{"institution", "agreement", "meeting"}
+
 func (w *Words) failure(e *graph.Error) string {
 	noun, name := "", e.Subject
 	for _, s := range subjects {
@@ -146,6 +152,20 @@ func (w *Words) failure(e *graph.Error) string {
 		return w.parameter(&ParameterError{Name: "levels", Value: name, Want: WantLevels})
 	case noun == "unknown end" && e.Kind == graph.Invalid:
 		return w.parameter(&ParameterError{Name: "unknownEnd", Value: name, Want: WantUnknownEnd})
+	case noun == "batch" && e.Kind == graph.NotFound:
+		return w.Say("error.batch", "Name", name)
+	case e.Kind == graph.NotFound && slices.Contains(records, noun):
+		return w.Say("error.record", "Name", name)
+	case e.Kind == graph.Invalid && e.Hint == "it can't be merged into itself":
+		return w.Say("error.merge_itself", "Name", name)
+	case len(e.InTheWay) > 0:
+		text := w.Count("error.in_the_way", len(e.InTheWay), "Name", name)
+		for _, b := range e.InTheWay {
+			text += "\n  " + w.BatchLine(b.ID, b.Version, b.Who, b.When, time.Local)
+		}
+		return text
+	case e.Kind == graph.Conflict && e.Hint == "it is on record already":
+		return w.Say("error.exists", "Subject", name)
 	case e.Kind == graph.Conflict:
 		if e.Hint == "it has been applied already" {
 			return w.Say("error.repeated_batch", "Name", name)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 
+	"koopmap/analysis"
 	"koopmap/analysis/wording"
 	"koopmap/graph"
 	"koopmap/graph/teryt"
@@ -26,6 +27,15 @@ const (
 	TooLarge         Failure = "too-large"
 	Internal         Failure = "internal"
 	Unavailable      Failure = "unavailable"
+
+	// Failures of writes.
+	CrossSite      Failure = "cross-site"      // a page of another site asks
+	OtherComputer  Failure = "other-computer"  // there are no accounts that could be asked for
+	NotJSON        Failure = "not-json"        // a body of another type
+	Stale          Failure = "stale"           // the record is not what the client read
+	NoPrecondition Failure = "no-precondition" // no If-Match
+	BrokenRules    Failure = "broken-rules"    // of the domain
+	KeyReused      Failure = "key-reused"      // an Idempotency-Key of another request
 )
 
 // statuses is the one table from failures to statuses, in the order of statuses.
@@ -35,12 +45,19 @@ var statuses = []struct {
 }{
 	{BadParameter, http.StatusBadRequest},
 	{BadRequest, http.StatusBadRequest},
+	{CrossSite, http.StatusForbidden},
+	{OtherComputer, http.StatusForbidden},
 	{UnknownUnit, http.StatusNotFound},
 	{NotFound, http.StatusNotFound},
 	{NothingHere, http.StatusNotFound},
 	{MethodNotAllowed, http.StatusMethodNotAllowed},
 	{Conflict, http.StatusConflict},
+	{Stale, http.StatusPreconditionFailed},
 	{TooLarge, http.StatusRequestEntityTooLarge},
+	{NotJSON, http.StatusUnsupportedMediaType},
+	{BrokenRules, http.StatusUnprocessableEntity},
+	{KeyReused, http.StatusUnprocessableEntity},
+	{NoPrecondition, http.StatusPreconditionRequired},
 	{Internal, http.StatusInternalServerError},
 	{Unavailable, http.StatusServiceUnavailable},
 }
@@ -64,8 +81,30 @@ func (f Failure) Status() int {
 	return http.StatusInternalServerError
 }
 
+// A Refusal is a request that is refused for the way it is made.
+type Refusal struct{ Failure Failure }
+
+func (r *Refusal) Error() string { return string(r.Failure) }
+
+// A BodyError says why the body of a request can't be read.
+type BodyError struct {
+	Reason string // field, type, syntax or id
+	Name   string // of the field meant
+}
+
+func (e *BodyError) Error() string { return "body: " + e.Reason + " " + e.Name }
+
 // FailureOf is the failure that an error of the service, of this package or of a context is.
 func FailureOf(err error) Failure {
+	if refusal, ok := errors.AsType[*Refusal](err); ok {
+		return refusal.Failure
+	}
+	if _, ok := errors.AsType[*BodyError](err); ok {
+		return BadRequest
+	}
+	if _, ok := errors.AsType[*analysis.KeyReusedError](err); ok {
+		return KeyReused
+	}
 	if _, ok := errors.AsType[*wording.ParameterError](err); ok {
 		return BadParameter
 	}
@@ -82,6 +121,9 @@ func FailureOf(err error) Failure {
 	case graph.NotFound:
 		return NotFound
 	case graph.Invalid:
+		if e, ok := errors.AsType[*graph.Error](err); ok && len(e.Problems) > 0 {
+			return BrokenRules
+		}
 		return BadRequest
 	case graph.Conflict:
 		return Conflict
@@ -95,9 +137,12 @@ func FailureOf(err error) Failure {
 // person is asked for its text.
 func (f Failure) Detail(w *wording.Words, err error) string {
 	switch f {
-	case NothingHere, MethodNotAllowed, TooLarge, Internal, Unavailable:
+	case NothingHere, MethodNotAllowed, TooLarge, Internal, Unavailable, CrossSite, OtherComputer, NotJSON, Stale, NoPrecondition, KeyReused:
 		return w.Say("error.detail." + string(f))
 	case BadRequest:
+		if e, ok := errors.AsType[*BodyError](err); ok {
+			return w.Say("error.body", "Text", w.Say("error.body."+e.Reason, "Name", e.Name))
+		}
 		if graph.KindOf(err) != graph.Invalid {
 			return w.Say("error.detail." + string(f))
 		}

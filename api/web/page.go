@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"koopmap/analysis"
@@ -119,6 +120,7 @@ type failurePage struct {
 	*page
 	Detail string
 	Near   []crumb
+	InWay  []crumb // later changes that are in the way of an undo
 	Form   *form
 	ID     string
 }
@@ -137,6 +139,14 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, p *page, err error) 
 		s.Logger.ErrorContext(r.Context(), "page failed", "id", content.ID, "path", r.URL.Path, "error", err)
 	}
 	p.Title = p.Say("error.title." + string(failure))
+	if e, ok := errors.AsType[*graph.Error](err); ok && len(e.InTheWay) > 0 {
+		content.Detail, _, _ = strings.Cut(content.Detail, "\n") // the others are links
+		for i := range slices.Backward(e.InTheWay) {
+			entry := analysis.Entry(&e.InTheWay[i])
+			row := s.batchRow(p, &entry)
+			content.InWay = append(content.InWay, crumb{row.BatchLine, row.Undo})
+		}
+	}
 	if unknown, ok := errors.AsType[*teryt.UnknownError](err); ok {
 		content.Near = unitLinks(p.Lang(), unknown.Near, nil)
 		content.Detail = p.Error(&teryt.UnknownError{Query: unknown.Query, Form: unknown.Form})

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -20,6 +21,7 @@ import (
 func site(t testing.TB) http.Handler {
 	return web.New(apitest.Service(t), web.Options{
 		Logger: slog.New(slog.NewTextHandler(io.Discard, nil)), Diagrams: true, Region: "20",
+		Clock: func() time.Time { return time.Date(2018, 10, 1, 12, 0, 0, 0, time.UTC) },
 		Today: func() graph.Day { return graph.MustDay("2018-10-01") },
 	})
 }
@@ -62,6 +64,14 @@ var pages = []struct {
 	{"/gmina/201103?redundancy=x", 400},
 	{"/region/20?norm=x", 404},
 	{"/nothing", 404},
+	{"/history", 200},
+	{"/history?before=2", 200},
+	{"/history?done=documented", 200},
+	{"/history?before=x", 400},
+	{"/history/documented", 200},
+	{"/history/documented/undo", 200},
+	{"/history/nothing", 404},
+	{"/history/nothing/undo", 404},
 }
 
 // untranslated is what the text of a key that is not in the locale files looks like.
@@ -226,7 +236,7 @@ func (d *document) checkStructure() {
 	}
 }
 
-// checkForms looks for a label of each field, and for GET.
+// checkForms looks for a label of each field, and for GET where nothing is changed.
 func (d *document) checkForms() {
 	d.Helper()
 	labelled := map[string]bool{}
@@ -239,7 +249,7 @@ func (d *document) checkForms() {
 		}
 	}
 	for _, n := range d.all("form") {
-		if attr(n, "method") != "get" {
+		if attr(n, "method") != "get" && !strings.HasSuffix(attr(n, "action"), "/undo") {
 			d.Errorf("form with method %q", attr(n, "method"))
 		}
 	}

@@ -26,29 +26,53 @@ var later = []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ss
 // location reads the setting of the data.
 func (p *program) location() (location, error) {
 	s := p.setting(setData)
-	scheme, path, ok := strings.Cut(s.value, ":")
+	return p.locate(s.source(), s.value)
+}
+
+// locate reads the URL of data; name is where it was written.
+func (p *program) locate(name, url string) (location, error) {
+	scheme, path, ok := strings.Cut(url, ":")
 	switch {
 	case ok && slices.Contains(later, scheme):
-		return location{}, p.refuse("cmd.error.data_later", "Name", s.source(), "Scheme", scheme)
+		return location{}, p.refuse("cmd.error.data_later", "Name", name, "Scheme", scheme)
 	case ok && path != "" && (scheme == "sqlite" || scheme == "csv"):
 		return location{scheme: scheme, path: path}, nil
 	}
-	return location{}, p.refuse("cmd.error.data_form", "Name", s.source(), "Value", s.value)
+	return location{}, p.refuse("cmd.error.data_form", "Name", name, "Value", url)
+}
+
+// openRead opens data that must be there.
+func (p *program) openRead(ctx context.Context, name, url string) (graph.Store, error) {
+	at, err := p.locate(name, url)
+	if err != nil {
+		return nil, err
+	}
+	if at.scheme == "csv" {
+		return p.folderStore(ctx, at.path)
+	}
+	return p.existingStore(ctx, at.path)
+}
+
+// openWrite opens a store to be written, and makes it when there is none.
+func (p *program) openWrite(ctx context.Context, name, url string) (graph.Store, error) {
+	at, err := p.locate(name, url)
+	if err != nil {
+		return nil, err
+	}
+	if at.scheme != "sqlite" {
+		return nil, p.refuse("cmd.error.data_readonly", "Name", name)
+	}
+	store, err := sqlitestore.Open(ctx, at.path)
+	if err != nil {
+		return nil, p.openFailure(err, at.path)
+	}
+	return store, nil
 }
 
 // readService opens data to be read. Nothing is created, and data without anything in
 // them are refused: every answer from them would be "unknown", which is not a finding.
 func (p *program) readService(ctx context.Context) (*analysis.Service, func(), error) {
-	at, err := p.location()
-	if err != nil {
-		return nil, nil, err
-	}
-	var store graph.Store
-	if at.scheme == "csv" {
-		store, err = p.folderStore(ctx, at.path)
-	} else {
-		store, err = p.existingStore(ctx, at.path)
-	}
+	store, err := p.openRead(ctx, p.setting(setData).source(), p.value(setData))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -65,16 +89,9 @@ func (p *program) readService(ctx context.Context) (*analysis.Service, func(), e
 // writeService opens a store to be written, and makes it when there is none. A new store
 // gets the reference as its first batch.
 func (p *program) writeService(ctx context.Context) (*analysis.Service, func() error, error) {
-	at, err := p.location()
+	store, err := p.openWrite(ctx, p.setting(setData).source(), p.value(setData))
 	if err != nil {
 		return nil, nil, err
-	}
-	if at.scheme != "sqlite" {
-		return nil, nil, p.refuse("cmd.error.data_readonly", "Name", p.setting(setData).source())
-	}
-	store, err := sqlitestore.Open(ctx, at.path)
-	if err != nil {
-		return nil, nil, p.openFailure(err, at.path)
 	}
 	service, err := analysis.New(ctx, store)
 	if err == nil && service.Network().Version() == 0 {

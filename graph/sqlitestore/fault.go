@@ -75,3 +75,9 @@ func translate(err error, subject string) error {
 
 // errDamaged marks what no koopmap has written.
 var errDamaged = errors.New("unexpected content")
+
+// isDamage reports whether the database can't make sense of the file.
+func isDamage(err error) bool {
+	e, ok := errors.AsType[*sqlite.Error](err)
+	return ok && (e.Code()&0xff == sqlite3.SQLITE_CORRUPT || e.Code()&0xff == sqlite3.SQLITE_NOTADB)
+}
