@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -81,9 +82,22 @@ type Batch struct {
 	Who     string    // account or program
 	When    time.Time // UTC, to the second
 	Note    string
-	File    string // imported file, if any
-	SHA256  string // of that file
+	File    string       // imported file, if any
+	SHA256  string       // of that file
+	Tables  []TableCount // what it did to each table; set by the store
 
 	Changes ChangeSet // as prepared; in a stored batch the effect
 	Inverse ChangeSet // set by the store
+}
+
+// String names the batch as a log does: id, version, who and when.
+func (b *Batch) String() string {
+	return fmt.Sprintf("batch %s (version %d, %s, %s)", b.ID, b.Version, b.Who, b.When.Format(time.RFC3339))
+}
+
+// Record is the batch without what it wrote: a line of the history.
+func (b *Batch) Record() Batch {
+	r := *b
+	r.Changes, r.Inverse = ChangeSet{}, ChangeSet{}
+	return r
 }

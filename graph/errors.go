@@ -38,6 +38,7 @@ type Error struct {
 	Subject  string    // whom it is about, as a person would name it: "gmina 201199"
 	Hint     string    // what to do; may be empty
 	Problems []Problem // every broken rule, for Invalid
+	InTheWay []Batch   // for Conflict: later batches that rest on the one to be undone, oldest first
 	Err      error     // the cause, for the operator; may be nil
 }
 
@@ -51,6 +52,9 @@ func (e *Error) Error() string {
 	}
 	for _, p := range e.Problems {
 		parts = append(parts, p.String())
+	}
+	for i := range e.InTheWay {
+		parts = append(parts, e.InTheWay[i].String())
 	}
 	if e.Err != nil {
 		parts = append(parts, e.Err.Error())

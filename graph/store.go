@@ -23,6 +23,10 @@ type Store interface {
 	// give the current one.
 	Since(ctx context.Context, version uint64) ([]Batch, error)
 
+	// Batches returns every batch without its Changes and Inverse, oldest first: the
+	// history that people read.
+	Batches(ctx context.Context) ([]Batch, error)
+
 	// Close gives back what the store holds. Other methods then fail with kind [Unavailable].
 	Close() error
 }
@@ -45,7 +49,8 @@ func Prepare(current *Network, batch Batch) (next *Network, kept Batch, applied 
 	}
 	kept = batch
 	kept.When = batch.When.UTC().Truncate(1e9)
-	kept.Version, kept.Changes, kept.Inverse = applied.Version, applied.Effect, applied.Inverse
+	kept.Version, kept.Tables = applied.Version, applied.Tables
+	kept.Changes, kept.Inverse = applied.Effect, applied.Inverse
 	return next, kept, applied, nil
 }
 

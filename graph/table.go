@@ -16,6 +16,7 @@ type table[R, K any] struct {
 	equal     func(a, b *R) bool
 	canonical func(*R)
 	origin    func(*R) Origin
+	refers    func(*R) []reference
 }
 
 func (t *table[R, K]) find(rows []R, key K) (int, bool) {
@@ -166,41 +167,51 @@ var (
 	sectorTable = table[Sector, SectorCode]{
 		"sectors", func(s *Sector) SectorCode { return s.Code }, cmp.Compare[SectorCode], asText[SectorCode],
 		(*Sector).equal, (*Sector).canonical, func(s *Sector) Origin { return s.Origin },
+		nothing[Sector],
 	}
 	typeTable = table[InstitutionType, TypeCode]{
 		"types", func(t *InstitutionType) TypeCode { return t.Code }, cmp.Compare[TypeCode], asText[TypeCode],
 		(*InstitutionType).equal, (*InstitutionType).canonical, func(t *InstitutionType) Origin { return t.Origin },
+		(*InstitutionType).refers,
 	}
 	periodTable = table[Period, PeriodID]{
 		"periods", func(p *Period) PeriodID { return p.ID }, cmp.Compare[PeriodID], asText[PeriodID],
 		(*Period).equal, unlisted[Period], func(p *Period) Origin { return p.Source.Origin },
+		nothing[Period],
 	}
 	normTable = table[Norm, NormKey]{
 		"norms", (*Norm).Key, NormKey.Compare, NormKey.String,
 		(*Norm).equal, (*Norm).canonical, (*Norm).origin,
+		(*Norm).refers,
 	}
 	institutionTable = table[Institution, InstitutionID]{
 		"institutions", func(i *Institution) InstitutionID { return i.ID }, cmp.Compare[InstitutionID], asText[InstitutionID],
 		(*Institution).equal, (*Institution).canonical, func(i *Institution) Origin { return i.Source.Origin },
+		(*Institution).refers,
 	}
 	agreementTable = table[Agreement, AgreementID]{
 		"agreements", func(a *Agreement) AgreementID { return a.ID }, cmp.Compare[AgreementID], asText[AgreementID],
 		(*Agreement).equal, (*Agreement).canonical, func(a *Agreement) Origin { return a.Source.Origin },
+		(*Agreement).refers,
 	}
 	partyTable = table[Party, PartyKey]{
 		"parties", (*Party).Key, PartyKey.Compare, PartyKey.String,
 		(*Party).equal, unlisted[Party], func(p *Party) Origin { return p.Origin },
+		(*Party).refers,
 	}
 	meetingTable = table[Meeting, MeetingID]{
 		"meetings", func(m *Meeting) MeetingID { return m.ID }, cmp.Compare[MeetingID], asText[MeetingID],
 		(*Meeting).equal, unlisted[Meeting], func(m *Meeting) Origin { return m.Source.Origin },
+		(*Meeting).refers,
 	}
 	attendanceTable = table[Attendance, AttendanceKey]{
 		"attendance", (*Attendance).Key, AttendanceKey.Compare, AttendanceKey.String,
 		(*Attendance).equal, unlisted[Attendance], func(a *Attendance) Origin { return a.Source.Origin },
+		(*Attendance).refers,
 	}
 	completenessTable = table[Completeness, teryt.Code]{
 		"completeness", func(c *Completeness) teryt.Code { return c.Unit }, cmp.Compare[teryt.Code], asText[teryt.Code],
 		(*Completeness).equal, unlisted[Completeness], func(c *Completeness) Origin { return c.Source.Origin },
+		nothing[Completeness],
 	}
 )

@@ -69,6 +69,20 @@ func (s *Store) Since(ctx context.Context, version uint64) ([]graph.Batch, error
 	return slices.Clone(s.batches[version:]), nil
 }
 
+// Batches returns every batch without what it wrote, oldest first.
+func (s *Store) Batches(ctx context.Context) ([]graph.Batch, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.ready(ctx); err != nil {
+		return nil, err
+	}
+	records := make([]graph.Batch, len(s.batches))
+	for i := range s.batches {
+		records[i] = s.batches[i].Record()
+	}
+	return records, nil
+}
+
 // Close drops the network. A second call does nothing.
 func (s *Store) Close() error {
 	s.mu.Lock()

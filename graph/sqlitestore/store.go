@@ -141,6 +141,18 @@ func (s *Store) Since(ctx context.Context, version uint64) ([]graph.Batch, error
 	return batches, nil
 }
 
+// Batches returns every batch without what it wrote, oldest first.
+func (s *Store) Batches(ctx context.Context) ([]graph.Batch, error) {
+	if err := s.ready(ctx); err != nil {
+		return nil, err
+	}
+	history, err := readHistory(ctx, s.db)
+	if err != nil {
+		return nil, s.fault(ctx, err)
+	}
+	return history, nil
+}
+
 // Close closes the file. A second call does nothing.
 func (s *Store) Close() error {
 	if s.closed.Swap(true) {

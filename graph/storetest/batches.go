@@ -115,6 +115,13 @@ func history(t *testing.T, s graph.Store) {
 			t.Errorf("batch %s: time in %v, want UTC", b.ID, b.When.Location())
 		}
 	}
+	records := make([]graph.Batch, len(want))
+	for i := range want {
+		records[i] = want[i].Record()
+	}
+	if d := cmp.Diff(records, batchesOf(t, s)); d != "" {
+		t.Errorf("history without what was written (-want +got):\n%s", d)
+	}
 	if far := since(t, s, 1<<40); len(far) != 0 {
 		t.Errorf("%d batches after the last version", len(far))
 	}

@@ -113,6 +113,8 @@ func cancelled(t *testing.T, s graph.Store) {
 	wantCancelled(t, "Load", err)
 	_, err = s.Since(ctx, 0)
 	wantCancelled(t, "Since", err)
+	_, err = s.Batches(ctx)
+	wantCancelled(t, "Batches", err)
 	same(t, load(t, s), before)
 	if batches := since(t, s, 1); len(batches) != 0 {
 		t.Errorf("a cancelled batch was kept")
@@ -137,6 +139,8 @@ func closed(t *testing.T, s graph.Store) {
 	_, err = s.Apply(t.Context(), graph.Batch{ID: "late", Base: 1, Changes: oneSector("Kultura")})
 	wantKind(t, err, graph.Unavailable)
 	_, err = s.Since(t.Context(), 0)
+	wantKind(t, err, graph.Unavailable)
+	_, err = s.Batches(t.Context())
 	wantKind(t, err, graph.Unavailable)
 	if err := s.Close(); err != nil {
 		t.Errorf("second Close: %v", err)

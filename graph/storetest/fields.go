@@ -13,6 +13,9 @@ func newStore(t *testing.T, s graph.Store) {
 	if batches := since(t, s, 0); len(batches) != 0 {
 		t.Errorf("a new store holds %d batches", len(batches))
 	}
+	if batches := batchesOf(t, s); len(batches) != 0 {
+		t.Errorf("a new store has a history of %d batches", len(batches))
+	}
 }
 
 func loaded(t *testing.T, s graph.Store) {

@@ -36,6 +36,15 @@ func since(t *testing.T, s graph.Store, version uint64) []graph.Batch {
 	return batches
 }
 
+func batchesOf(t *testing.T, s graph.Store) []graph.Batch {
+	t.Helper()
+	batches, err := s.Batches(t.Context())
+	if err != nil {
+		t.Fatalf("Batches: %v", err)
+	}
+	return batches
+}
+
 // with is the network after the changes, by the rules of the domain alone.
 func with(t *testing.T, n *graph.Network, changes graph.ChangeSet) *graph.Network {
 	t.Helper()
