@@ -1,0 +1,86 @@
+package neo4jtest
+
+import (
+	"context"
+	"os"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// The server of this test binary.
+var (
+	shared     *Server
+	sharedErr  error
+	sharedOnce sync.Once
+	inUse      sync.Mutex // by the test that has the database
+)
+
+// Main runs tests and ends the server that they have used, if any: the TestMain of a
+// package is os.Exit(neo4jtest.Main(m)).
+func Main(m interface{ Run() int }) int {
+	code := m.Run()
+	if shared != nil {
+		_ = shared.Stop()
+		_ = os.RemoveAll(shared.home)
+	}
+	return code
+}
+
+// Database is the URL of an empty database on the server of the test binary, which
+// belongs to the test until it ends.
+func Database(t testing.TB) string {
+	t.Helper()
+	sharedOnce.Do(func() {
+		home, err := os.MkdirTemp("", "koopmap-neo4j")
+		if err != nil {
+			sharedErr = err
+			return
+		}
+		if shared, sharedErr = start(home); sharedErr != nil {
+			_ = os.RemoveAll(home)
+		}
+	})
+	demand(t, sharedErr)
+	inUse.Lock()
+	t.Cleanup(inUse.Unlock)
+	if err := shared.Wipe(); err != nil {
+		t.Fatalf("wiping the database: %v", err)
+	}
+	return shared.URL
+}
+
+// Wipe empties the database: nodes, constraints and indexes.
+func (s *Server) Wipe() error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	driver, err := neo4j.NewDriverWithContext(s.URL, neo4j.NoAuth())
+	if err != nil {
+		return err
+	}
+	defer driver.Close(ctx) //nolint:errcheck // a connection of a test
+	run := func(statement string) (*neo4j.EagerResult, error) {
+		return neo4j.ExecuteQuery(ctx, driver, statement, nil, neo4j.EagerResultTransformer, neo4j.ExecuteQueryWithDatabase("neo4j"))
+	}
+	if err := s.Run(ctx, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"); err != nil {
+		return err
+	}
+	for _, kind := range []struct{ list, drop string }{
+		{"SHOW CONSTRAINTS YIELD name RETURN name", "DROP CONSTRAINT "},
+		{"SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name", "DROP INDEX "},
+	} {
+		result, err := run(kind.list)
+		if err != nil {
+			return err
+		}
+		for _, r := range result.Records {
+			name, _ := r.Values[0].(string)
+			if _, err := run(kind.drop + "`" + name + "`"); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
