@@ -9,6 +9,7 @@ import (
 	"iter"
 	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -28,8 +29,8 @@ type schemaState struct {
 
 // migrate makes the database a store, or brings it up to this koopmap. A database that is
 // up to date is only read. Otherwise copies take turns at the node of the schema, held by
-// one transaction, while each change of the schema and each record of it has a
-// transaction of its own, for Neo4j allows no data beside a change of the schema.
+// one transaction, which in the end keeps what has been run; each change of the schema has
+// a transaction of its own, for Neo4j allows no data beside one.
 func (s *Store) migrate(ctx context.Context) error {
 	state, err := s.schemaState(ctx)
 	if err != nil {
@@ -64,6 +65,7 @@ func (s *Store) migrateInTurn(ctx context.Context) error {
 		if complete, err := s.judge(state); complete || err != nil {
 			return errors.Join(err, errReadOnly)
 		}
+		var run []queries.Statement
 		for _, statement := range queries.Schema() {
 			if _, done := state.checksums[int64(statement.Number())]; done {
 				continue
@@ -71,7 +73,11 @@ func (s *Store) migrateInTurn(ctx context.Context) error {
 			if err := s.define(ctx, statement); err != nil {
 				return err
 			}
-			if err := s.record(ctx, statement); err != nil {
+			run = append(run, statement)
+		}
+		// Only now: a change of the schema waits for transactions that have written data.
+		for _, statement := range run {
+			if err := record(tx, statement); err != nil {
 				return err
 			}
 		}
@@ -154,7 +160,7 @@ func (s *Store) define(ctx context.Context, statement queries.Statement) error {
 		if err == nil || attempt == 10 {
 			return err
 		}
-		if _, ok := errors.AsType[*neo4j.Neo4jError](innermost(err)); !ok {
+		if e, ok := errors.AsType[*neo4j.Neo4jError](innermost(err)); !ok || !strings.HasPrefix(e.Code, "Neo.ClientError.Schema.") {
 			return err
 		}
 		select {
@@ -165,12 +171,12 @@ func (s *Store) define(ctx context.Context, statement queries.Statement) error {
 	}
 }
 
-func (s *Store) record(ctx context.Context, statement queries.Statement) error {
-	return s.write(ctx, readTime, func(tx *transaction) error {
-		return tx.must(queries.WriteMigration, map[string]any{
-			"number": statement.Number(), "name": path.Base(statement.Name), "checksum": checksum(statement),
-		}, 1)
-	})
+// record keeps that a schema file has been run. What was run and is not on record, after a
+// crash, is run again and does nothing.
+func record(tx *transaction, statement queries.Statement) error {
+	return tx.must(queries.WriteMigration, map[string]any{
+		"number": statement.Number(), "name": path.Base(statement.Name), "checksum": checksum(statement),
+	}, 1)
 }
 
 // writeUnits writes the units of the catalogue, each under its one code, and what they lie in.

@@ -30,8 +30,31 @@ func Main(m interface{ Run() int }) int {
 }
 
 // Database is the URL of an empty database on the server of the test binary, which
-// belongs to the test until it ends.
+// belongs to the test until it ends. Constraints and indexes of earlier tests stay: to
+// make them takes most of the time of a test.
 func Database(t testing.TB) string {
+	t.Helper()
+	if err := claim(t).Wipe(); err != nil {
+		t.Fatalf("wiping the database: %v", err)
+	}
+	return shared.URL
+}
+
+// Bare is the URL of the same database without constraints and indexes.
+func Bare(t testing.TB) string {
+	t.Helper()
+	url := Database(t)
+	if err := shared.dropSchema(); err != nil {
+		t.Fatalf("wiping the schema: %v", err)
+	}
+	return url
+}
+
+// Shared is the server of the test binary, after Database or Bare.
+func Shared() *Server { return shared }
+
+// claim gives the server to the test.
+func claim(t testing.TB) *Server {
 	t.Helper()
 	sharedOnce.Do(func() {
 		home, err := os.MkdirTemp("", "koopmap-neo4j")
@@ -46,14 +69,17 @@ func Database(t testing.TB) string {
 	demand(t, sharedErr)
 	inUse.Lock()
 	t.Cleanup(inUse.Unlock)
-	if err := shared.Wipe(); err != nil {
-		t.Fatalf("wiping the database: %v", err)
-	}
-	return shared.URL
+	return shared
 }
 
-// Wipe empties the database: nodes, constraints and indexes.
+// Wipe removes every node.
 func (s *Server) Wipe() error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	return s.Run(ctx, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
+}
+
+func (s *Server) dropSchema() error {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	driver, err := neo4j.NewDriverWithContext(s.URL, neo4j.NoAuth())
@@ -63,9 +89,6 @@ func (s *Server) Wipe() error {
 	defer driver.Close(ctx) //nolint:errcheck // a connection of a test
 	run := func(statement string) (*neo4j.EagerResult, error) {
 		return neo4j.ExecuteQuery(ctx, driver, statement, nil, neo4j.EagerResultTransformer, neo4j.ExecuteQueryWithDatabase("neo4j"))
-	}
-	if err := s.Run(ctx, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS"); err != nil {
-		return err
 	}
 	for _, kind := range []struct{ list, drop string }{
 		{"SHOW CONSTRAINTS YIELD name RETURN name", "DROP CONSTRAINT "},
