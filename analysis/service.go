@@ -52,8 +52,18 @@ func (s *Service) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, 
 	if err != nil {
 		return graph.Applied{}, err
 	}
-	s.network.Store(network)
+	s.advance(network)
 	return applied, nil
+}
+
+// advance makes the network the snapshot unless that is newer.
+func (s *Service) advance(network *graph.Network) {
+	for {
+		was := s.network.Load()
+		if was.Version() >= network.Version() || s.network.CompareAndSwap(was, network) {
+			return
+		}
+	}
 }
 
 // A Question is a scope and the language of the answer's texts.

@@ -12,6 +12,7 @@ import (
 	"koopmap/analysis"
 	"koopmap/graph"
 	"koopmap/graph/intake/reference"
+	"koopmap/graph/neo4jstore"
 	"koopmap/graph/sqlitestore"
 )
 
@@ -20,8 +21,11 @@ type location struct {
 	scheme, path string
 }
 
+// isServer reports whether the data are on a Neo4j server.
+func (l location) isServer() bool { return slices.Contains(neo4jstore.Schemes(), l.scheme) }
+
 // later are the schemes of stores that are not in this version.
-var later = []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc", "xlsx", "postgres"}
+var later = []string{"xlsx", "postgres"}
 
 // location reads the setting of the data.
 func (p *program) location() (location, error) {
@@ -30,7 +34,7 @@ func (p *program) location() (location, error) {
 	switch {
 	case ok && slices.Contains(later, scheme):
 		return location{}, p.refuse("cmd.error.data_later", "Name", s.source(), "Scheme", scheme)
-	case ok && path != "" && (scheme == "sqlite" || scheme == "csv"):
+	case ok && path != "" && (scheme == "sqlite" || scheme == "csv" || location{scheme: scheme}.isServer()):
 		return location{scheme: scheme, path: path}, nil
 	}
 	return location{}, p.refuse("cmd.error.data_form", "Name", s.source(), "Value", s.value)
@@ -44,9 +48,12 @@ func (p *program) readService(ctx context.Context) (*analysis.Service, func(), e
 		return nil, nil, err
 	}
 	var store graph.Store
-	if at.scheme == "csv" {
+	switch {
+	case at.scheme == "csv":
 		store, err = p.folderStore(ctx, at.path)
-	} else {
+	case at.isServer():
+		store, err = p.serverStore(ctx, neo4jstore.Existing())
+	default:
 		store, err = p.existingStore(ctx, at.path)
 	}
 	if err != nil {
@@ -69,16 +76,24 @@ func (p *program) writeService(ctx context.Context) (*analysis.Service, func() e
 	if err != nil {
 		return nil, nil, err
 	}
-	if at.scheme != "sqlite" {
-		return nil, nil, p.refuse("cmd.error.data_readonly", "Name", p.setting(setData).source())
+	var store graph.Store
+	switch {
+	case at.scheme == "csv":
+		err = p.refuse("cmd.error.data_readonly", "Name", p.setting(setData).source())
+	case at.isServer():
+		store, err = p.serverStore(ctx)
+	default:
+		store, err = p.newStore(ctx, at.path)
 	}
-	store, err := sqlitestore.Open(ctx, at.path)
 	if err != nil {
-		return nil, nil, p.openFailure(err, at.path)
+		return nil, nil, err
 	}
 	service, err := analysis.New(ctx, store)
 	if err == nil && service.Network().Version() == 0 {
 		_, err = service.Apply(ctx, p.batch("reference", 0, reference.ChangeSet()))
+		if graph.KindOf(err) == graph.Conflict { // another copy was first
+			err = service.Refresh(ctx)
+		}
 	}
 	if err != nil {
 		return nil, nil, errors.Join(err, store.Close())
@@ -99,6 +114,15 @@ func (p *program) existingStore(ctx context.Context, path string) (graph.Store, 
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, p.missing("cmd.error.no_store", "File", path)
 	}
+	store, err := sqlitestore.Open(ctx, path)
+	if err != nil {
+		return nil, p.openFailure(err, path)
+	}
+	return store, nil
+}
+
+// newStore opens a file, and makes it when there is none.
+func (p *program) newStore(ctx context.Context, path string) (graph.Store, error) {
 	store, err := sqlitestore.Open(ctx, path)
 	if err != nil {
 		return nil, p.openFailure(err, path)

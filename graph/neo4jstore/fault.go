@@ -104,6 +104,18 @@ func innermost(err error) error {
 	return err
 }
 
+// IsRefused reports whether a server refused the login.
+func IsRefused(err error) bool {
+	e, ok := errors.AsType[*neo4j.Neo4jError](innermost(err))
+	return ok && strings.HasPrefix(e.Code, "Neo.ClientError.Security.")
+}
+
+// IsAway reports whether no server was reached.
+func IsAway(err error) bool {
+	e, ok := errors.AsType[*graph.Error](err)
+	return ok && e.Hint == awayHint
+}
+
 func isConnectivity(err error) bool {
 	if _, ok := errors.AsType[*neo4j.ConnectivityError](err); ok {
 		return true

@@ -10,13 +10,25 @@ import (
 	"koopmap/graph"
 )
 
+type settings struct{ existing bool }
+
+// An Option changes how a database is opened.
+type Option func(*settings)
+
+// Existing leaves an empty database as it is: to open one is an error of kind [graph.NotFound].
+func Existing() Option { return func(s *settings) { s.existing = true } }
+
 // Open connects to a database and makes it a store when it is empty; with several copies
 // opening at once, one makes it and the others wait.
 //
 // A server that does not answer, refuses the login, or holds no such database is an error
 // of kind [graph.Unavailable], told within 3 s; a database of another program one of kind
 // [graph.Invalid], and it stays as it is.
-func Open(ctx context.Context, address Address) (*Store, error) {
+func Open(ctx context.Context, address Address, options ...Option) (*Store, error) {
+	var set settings
+	for _, option := range options {
+		option(&set)
+	}
 	auth := neo4j.NoAuth()
 	if address.user != "" {
 		auth = neo4j.BasicAuth(address.user, address.password, "")
@@ -39,7 +51,7 @@ func Open(ctx context.Context, address Address) (*Store, error) {
 	}
 	err = s.answers(ctx)
 	if err == nil {
-		err = s.migrate(ctx)
+		err = s.migrate(ctx, set)
 	}
 	if err != nil {
 		err = s.fault(ctx, err)

@@ -31,13 +31,16 @@ type schemaState struct {
 // up to date is only read. Otherwise copies take turns at the node of the schema, held by
 // one transaction, which in the end keeps what has been run; each change of the schema has
 // a transaction of its own, for Neo4j allows no data beside one.
-func (s *Store) migrate(ctx context.Context) error {
+func (s *Store) migrate(ctx context.Context, set settings) error {
 	state, err := s.schemaState(ctx)
 	if err != nil {
 		return err
 	}
 	if complete, err := s.judge(state); complete || err != nil {
 		return err
+	}
+	if set.existing && !state.hasNetwork {
+		return &graph.Error{Kind: graph.NotFound, Subject: s.subject(), Hint: "the database is empty"}
 	}
 	for _, attempt := range []func() error{
 		func() error { return s.define(ctx, queries.Schema()[0]) }, // the lock is unique before it is made

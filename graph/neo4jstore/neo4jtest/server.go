@@ -35,21 +35,36 @@ type Server struct {
 // errMissing is why there is no server to be had.
 var errMissing = errors.New("no Neo4j for tests: install Java 17 and Maven, then run make neo4j-install")
 
+// script is the program beside this file.
+func script() string {
+	_, here, _, _ := runtime.Caller(0)
+	return filepath.Join(filepath.Dir(here), "server")
+}
+
+// ready tells why a server can't be started.
+func ready() error {
+	if _, err := exec.LookPath("java"); err != nil {
+		return errMissing
+	}
+	if err := exec.Command(script(), "installed").Run(); err != nil {
+		return errMissing
+	}
+	return nil
+}
+
+// mustRun reports whether a test without a server fails instead of being skipped.
+func mustRun() bool { return os.Getenv("CI") == "true" }
+
 // startTime is how long a server may take to answer, on a machine that has much to do.
 const startTime = 2 * time.Minute
 
 // start runs a server in a home, and waits until it answers.
 func start(home string, arguments ...string) (*Server, error) {
-	_, here, _, _ := runtime.Caller(0)
-	script := filepath.Join(filepath.Dir(here), "server")
-	if err := exec.Command(script, "installed").Run(); err != nil {
-		return nil, errMissing
-	}
-	if _, err := exec.LookPath("java"); err != nil {
-		return nil, errMissing
+	if err := ready(); err != nil {
+		return nil, err
 	}
 	arguments = append([]string{"run", "--home", home, "--owner", strconv.Itoa(os.Getpid())}, arguments...)
-	s := &Server{home: home, run: exec.Command(script, arguments...)}
+	s := &Server{home: home, run: exec.Command(script(), arguments...)}
 	s.run.Stderr = os.Stderr
 	s.run.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // an interrupt at the terminal is for the test
 	out, err := s.run.StdoutPipe()
@@ -170,7 +185,7 @@ func Start(t testing.TB, arguments ...string) *Server {
 func demand(t testing.TB, err error) {
 	t.Helper()
 	switch {
-	case errors.Is(err, errMissing) && os.Getenv("CI") != "true":
+	case errors.Is(err, errMissing) && !mustRun():
 		t.Skip(err)
 	case err != nil:
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package neo4jtest
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"sync"
 	"testing"
@@ -29,15 +30,38 @@ func Main(m interface{ Run() int }) int {
 	return code
 }
 
-// Database is the URL of an empty database on the server of the test binary, which
-// belongs to the test until it ends. Constraints and indexes of earlier tests stay: to
-// make them takes most of the time of a test.
+// Claim gives an empty database on the server of the test binary, until free is called.
+// Constraints and indexes of earlier tests stay: to make them takes most of the time of a
+// test.
+func Claim() (url string, free func(), err error) {
+	sharedOnce.Do(func() {
+		home, err := os.MkdirTemp("", "koopmap-neo4j")
+		if err != nil {
+			sharedErr = err
+			return
+		}
+		if shared, sharedErr = start(home); sharedErr != nil {
+			_ = os.RemoveAll(home)
+		}
+	})
+	if sharedErr != nil {
+		return "", nil, sharedErr
+	}
+	inUse.Lock()
+	if err := shared.Wipe(); err != nil {
+		inUse.Unlock()
+		return "", nil, fmt.Errorf("wiping the database: %w", err)
+	}
+	return shared.URL, inUse.Unlock, nil
+}
+
+// Database is the URL of an empty database that belongs to the test until it ends; see [Claim].
 func Database(t testing.TB) string {
 	t.Helper()
-	if err := claim(t).Wipe(); err != nil {
-		t.Fatalf("wiping the database: %v", err)
-	}
-	return shared.URL
+	url, free, err := Claim()
+	demand(t, err)
+	t.Cleanup(free)
+	return url
 }
 
 // Bare is the URL of the same database without constraints and indexes.
@@ -50,27 +74,9 @@ func Bare(t testing.TB) string {
 	return url
 }
 
-// Shared is the server of the test binary, after Database or Bare.
-func Shared() *Server { return shared }
-
-// claim gives the server to the test.
-func claim(t testing.TB) *Server {
-	t.Helper()
-	sharedOnce.Do(func() {
-		home, err := os.MkdirTemp("", "koopmap-neo4j")
-		if err != nil {
-			sharedErr = err
-			return
-		}
-		if shared, sharedErr = start(home); sharedErr != nil {
-			_ = os.RemoveAll(home)
-		}
-	})
-	demand(t, sharedErr)
-	inUse.Lock()
-	t.Cleanup(inUse.Unlock)
-	return shared
-}
+// Available reports whether a server is to be had. Where tests must not be skipped it is
+// true in any case, so that whatever asks for the server fails.
+func Available() bool { return ready() == nil || mustRun() }
 
 // Wipe removes every node.
 func (s *Server) Wipe() error {
