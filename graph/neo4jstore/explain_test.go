@@ -13,6 +13,7 @@ import (
 	"koopmap/graph"
 	"koopmap/graph/neo4jstore/neo4jtest"
 	"koopmap/graph/storetest"
+	"koopmap/graph/teryt"
 	"koopmap/queries"
 )
 
@@ -42,11 +43,21 @@ var params = map[string]any{
 
 // TestEveryStatementIsPlannedWithoutAWarning asks the server how it would run each
 // statement. Rows are written without Eager, which would hold all of them in memory at
-// once; the removal of rows, of which it reads and writes the same, may have it.
+// once. The removal of rows reads what it removes and can't do without; it holds no more
+// than a chunk of rows.
 func TestEveryStatementIsPlannedWithoutAWarning(t *testing.T) {
 	url := neo4jtest.Database(t)
 	s := open(t, url)
 	if _, err := s.Apply(t.Context(), graph.Batch{ID: "sample", Changes: storetest.Sample()}); err != nil {
+		t.Fatal(err)
+	}
+	// A successor, so that every property is known to the server.
+	var successor graph.ChangeSet
+	successor.Agreements.Put = []graph.Agreement{{
+		ID: "ag-04", Kind: "porozumienie", Title: "Dalszy ciąg", Team: "zespół-korycin", Signed: graph.MustDay("2019-04-02"), End: graph.EndUnknown,
+		Areas: []teryt.Code{"201103"}, Period: "KM2",
+	}}
+	if err := apply(t, s, "successor", successor); err != nil {
 		t.Fatal(err)
 	}
 	asking := session(t, url)

@@ -57,7 +57,7 @@ func (s *Store) migrate(ctx context.Context, set settings) error {
 }
 
 func (s *Store) migrateInTurn(ctx context.Context) error {
-	err := s.write(ctx, loadTime, func(tx *transaction) error {
+	err := s.write(ctx, 2*loadTime, func(tx *transaction) error {
 		if err := tx.must(queries.WriteSchemaLock, nil, 1); err != nil {
 			return err
 		}
@@ -157,7 +157,7 @@ func (s *Store) schemaState(ctx context.Context) (state schemaState, err error) 
 // both would do nothing to what is there; then the change is asked for again.
 func (s *Store) define(ctx context.Context, statement queries.Statement) error {
 	for attempt := 1; ; attempt++ {
-		err := s.write(ctx, readTime, func(tx *transaction) error {
+		err := s.write(ctx, loadTime, func(tx *transaction) error {
 			return tx.each(statement, nil, func(*neo4j.Record) error { return nil })
 		})
 		if err == nil || attempt == 10 {

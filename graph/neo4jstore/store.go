@@ -321,7 +321,7 @@ func (s *Store) give() { <-s.turn }
 // of the caller says: without one a call may never return.
 const (
 	contactTime = 2500 * time.Millisecond // for the server to answer at all
-	lookTime    = 10 * time.Second        // for the decision on a commit
+	lookTime    = 30 * time.Second        // for the decision on a commit
 	readTime    = 60 * time.Second
 	loadTime    = 5 * time.Minute // for the whole network, behind a large batch
 )

@@ -1,6 +1,7 @@
 package neo4jstore
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 
@@ -45,15 +46,22 @@ func (w *writer) rows(statement queries.Statement, rows iter.Seq[row]) {
 
 // unlink runs a statement that removes as many relationships as the rows had.
 func (w *writer) unlink(statement queries.Statement, rows iter.Seq[row], links int) {
-	all := slices.Collect(rows)
-	if len(all) == 0 || links == 0 {
-		return
+	removed := 0
+	for chunk := range slices.Chunk(slices.Collect(rows), rowsPerStatement) {
+		if w.err != nil {
+			return
+		}
+		list := make([]any, len(chunk))
+		for i := range chunk {
+			list[i] = map[string]any(chunk[i])
+		}
+		var n int64
+		n, w.err = w.tx.number(statement, map[string]any{"rows": list})
+		removed += int(n)
 	}
-	list := make([]any, len(all))
-	for i := range all {
-		list[i] = map[string]any(all[i])
+	if w.err == nil && removed != links {
+		w.err = fmt.Errorf("%w: %s met %d of %d links", errDamaged, statement.Name, removed, links)
 	}
-	w.must(statement, map[string]any{"rows": list}, links)
 }
 
 // one makes a row of each.
