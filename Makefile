@@ -1,6 +1,6 @@
 # Each target is one line that a person could type. `make check` is the whole gate.
 
-.PHONY: check build format vet lint test tidy generated bench parity crash clean
+.PHONY: check build format vet lint test tidy generated bench parity crash neo4j neo4j-install clean
 
 check: format vet lint test tidy generated
 
@@ -23,7 +23,7 @@ tidy:
 	go mod tidy -diff
 
 generated:
-	go generate ./... && git diff --exit-code -- '*.gen.go'
+	go generate ./... && git diff --exit-code -- '*.gen.go' queries/README.md
 
 # Prints figures: start to first answer, size, one gmina, betweenness against gonum, cover, wheel.
 bench: build
@@ -39,6 +39,14 @@ parity:
 CYCLES = 1000
 crash:
 	go test ./graph/sqlitestore -run TestNothingAcknowledgedIsLostWhenTheProgramIsKilled -cycles $(CYCLES) -timeout 6h -v
+
+# A Neo4j for tests and for trying out, in the foreground: --data bolt://127.0.0.1:7687. Needs Java 17.
+neo4j: neo4j-install
+	graph/neo4jstore/neo4jtest/server run --port 7687
+
+# Gets it with Maven into the cache folder, once. Tests of the Neo4j store are skipped without it.
+neo4j-install:
+	graph/neo4jstore/neo4jtest/server install
 
 clean:
 	rm -rf bin

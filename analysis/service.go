@@ -62,8 +62,18 @@ func (s *Service) follow(ctx context.Context, applied *graph.Applied) error {
 	if err != nil {
 		return err
 	}
-	s.network.Store(network)
+	s.advance(network)
 	return nil
+}
+
+// advance makes the network the snapshot unless that is newer.
+func (s *Service) advance(network *graph.Network) {
+	for {
+		was := s.network.Load()
+		if was.Version() >= network.Version() || s.network.CompareAndSwap(was, network) {
+			return
+		}
+	}
 }
 
 // A Question is a scope and the language of the answer's texts.

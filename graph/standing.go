@@ -172,6 +172,16 @@ func (n *Network) Span(a AgreementID) (first, last Day, assumed bool) {
 	return t.first, t.last, t.end == endAssumed
 }
 
+// ReplacedFrom is the first day on which a later agreement of the same team has started;
+// zero when there is none. It counts where the end of the agreement is assumed.
+func (n *Network) ReplacedFrom(a AgreementID) Day {
+	i, ok := n.agreementAt(a)
+	if !ok {
+		return 0
+	}
+	return n.terms[i].replacedFrom
+}
+
 // InForce says whether the agreement binds its parties on an exact day, from its first
 // day through its last, both included. An agreement that the network does not hold does not.
 func (n *Network) InForce(a AgreementID, on Day, unknownEnd UnknownEnd) Standing {

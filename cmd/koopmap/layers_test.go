@@ -16,7 +16,7 @@ import (
 const root = "../.."
 
 // unworldly are the packages that a measure does not see.
-var unworldly = []string{"context", "time", "os", "io", "net", "log", "database", "koopmap/graph/memstore", "koopmap/graph/sqlitestore"}
+var unworldly = []string{"context", "time", "os", "io", "net", "log", "database", "koopmap/graph/memstore", "koopmap/graph/sqlitestore", "koopmap/graph/neo4jstore"}
 
 const pure = "a measure sees no context, clock, disk or store"
 
@@ -28,11 +28,13 @@ var layers = []struct {
 }{
 	{"graph", []string{"koopmap/analysis", "koopmap/api", "koopmap/cmd"}, "the domain knows nobody who asks it"},
 	{"analysis", []string{"koopmap/api", "koopmap/cmd"}, "answers don't know how they are served"},
-	{"analysis", []string{"koopmap/graph/memstore", "koopmap/graph/sqlitestore"}, "an answer is a function of the network, not of where it is kept"},
-	{"api", []string{"koopmap/cmd", "koopmap/graph/memstore", "koopmap/graph/sqlitestore"}, "only the command knows which store is in use"},
+	{"queries", []string{"koopmap/graph", "koopmap/analysis", "koopmap/api", "koopmap/cmd"}, "a statement knows nobody who runs it"},
+	{"analysis", []string{"koopmap/graph/memstore", "koopmap/graph/sqlitestore", "koopmap/graph/neo4jstore"}, "an answer is a function of the network, not of where it is kept"},
+	{"api", []string{"koopmap/cmd", "koopmap/graph/memstore", "koopmap/graph/sqlitestore", "koopmap/graph/neo4jstore"}, "only the command knows which store is in use"},
 	{"fixtures", []string{"koopmap/analysis", "koopmap/api", "koopmap/cmd"}, "data sets are data"},
-	{"graph/memstore", []string{"koopmap/graph/sqlitestore"}, "stores don't know each other"},
-	{"graph/sqlitestore", []string{"koopmap/graph/memstore"}, "stores don't know each other"},
+	{"graph/memstore", []string{"koopmap/graph/sqlitestore", "koopmap/graph/neo4jstore"}, "stores don't know each other"},
+	{"graph/sqlitestore", []string{"koopmap/graph/memstore", "koopmap/graph/neo4jstore"}, "stores don't know each other"},
+	{"graph/neo4jstore", []string{"koopmap/graph/memstore", "koopmap/graph/sqlitestore"}, "stores don't know each other"},
 	{"analysis/affiliation", unworldly, pure},
 	{"analysis/centrality", unworldly, pure},
 	{"analysis/cohesion", unworldly, pure},
@@ -43,6 +45,7 @@ var layers = []struct {
 
 // only names the single importer of a library, so that it can be replaced in one place.
 var only = map[string]struct{ importer, because string }{
+	"github.com/neo4j":              {"graph/neo4jstore", "the Neo4j driver"},
 	"modernc.org/sqlite":            {"graph/sqlitestore", "the SQLite driver"},
 	"github.com/pressly/goose":      {"graph/sqlitestore", "migrations are the store's own"},
 	"github.com/goccy/go-graphviz":  {"analysis/diagram/layout/graphviz", "it renders in a child process only"},

@@ -14,6 +14,7 @@ import (
 	"koopmap/analysis/diagram/layout"
 	"koopmap/fixtures"
 	"koopmap/fixtures/golden"
+	"koopmap/graph/neo4jstore/neo4jtest"
 )
 
 func TestMain(m *testing.M) {
@@ -21,8 +22,13 @@ func TestMain(m *testing.M) {
 		main() // a child that the program under test has started
 		return
 	}
-	testscript.Main(m, map[string]func(){"koopmap": main})
+	testscript.Main(withServer{m}, map[string]func(){"koopmap": main})
 }
+
+// withServer ends the Neo4j that tests have used, if any.
+type withServer struct{ m *testing.M }
+
+func (w withServer) Run() int { return neo4jtest.Main(w.m) }
 
 // TestScripts runs the scripts of testdata/script on the program itself. Each begins in a
 // folder with the documented network as a data set (documented) and nothing else.
@@ -36,11 +42,17 @@ func TestScripts(t *testing.T) {
 			return os.CopyFS(filepath.Join(env.WorkDir, "documented"), fixtures.Documented())
 		},
 		Condition: func(name string) (bool, error) {
-			return name == "root" && os.Geteuid() == 0, nil
+			return name == "root" && os.Geteuid() == 0 || name == "neo4j" && neo4jtest.Available(), nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"code":   code,
 			"occupy": occupy,
+			"database": func(ts *testscript.TestScript, _ bool, _ []string) {
+				url, free, err := neo4jtest.Claim()
+				ts.Check(err)
+				ts.Defer(free)
+				ts.Setenv("DATABASE", url)
+			},
 		},
 	})
 }

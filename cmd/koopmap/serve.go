@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -61,8 +62,37 @@ func (p *program) site(listener net.Listener, page string) string {
 // answerOn serves until the context ends. day is that of questions without one; zero: today.
 func (p *program) answerOn(ctx context.Context, listener net.Listener, service *analysis.Service, day graph.Day, level slog.Level) error {
 	logger := slog.New(slog.NewJSONHandler(p.stderr, &slog.HandlerOptions{Level: level}))
+	stop := follow(ctx, service, logger)
+	defer stop()
 	handler := api.New(service, api.Options{
 		Logger: logger, Clock: p.now, Diagrams: newPainter(service), Day: day, Version: buildVersion(),
 	})
 	return api.Serve(ctx, listener, handler, logger)
+}
+
+// followEvery is how often a running service asks its store for what others have written.
+const followEvery = time.Second
+
+// follow keeps the service up with other copies that write to its store until stop is
+// called. The log tells when the store goes away and when it is back, once each.
+func follow(ctx context.Context, service *analysis.Service, logger *slog.Logger) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		away := false
+		service.Follow(ctx, followEvery, func(err error) {
+			switch {
+			case err != nil && !away:
+				logger.WarnContext(ctx, "store away", "error", err)
+			case err == nil && away:
+				logger.InfoContext(ctx, "store back", "version", service.Network().Version())
+			}
+			away = err != nil
+		})
+	}()
+	return func() {
+		cancel()
+		<-done
+	}
 }

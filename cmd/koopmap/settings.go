@@ -10,6 +10,7 @@ import (
 
 	"koopmap/analysis/wording"
 	"koopmap/graph"
+	"koopmap/graph/neo4jstore"
 )
 
 // Names of settings. The flag is --name, the variable KOOPMAP_NAME with underscores.
@@ -137,6 +138,10 @@ func (p *program) checkSetting(s *setting) error {
 		return &wording.ParameterError{Name: s.source(), Value: s.value, Want: want}
 	}
 	switch s.name {
+	case setData:
+		if holdsPassword(s.value) {
+			return p.refuse("cmd.error.password_shown", "Name", s.source(), "File", neo4jstore.EnvFile, "Password", neo4jstore.EnvPassword)
+		}
 	case setLang:
 		if !slices.Contains(wording.Languages(), s.value) {
 			return refuse(wording.WantLang)

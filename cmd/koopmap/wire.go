@@ -12,6 +12,7 @@ import (
 	"koopmap/analysis"
 	"koopmap/graph"
 	"koopmap/graph/intake/reference"
+	"koopmap/graph/neo4jstore"
 	"koopmap/graph/sqlitestore"
 )
 
@@ -20,8 +21,11 @@ type location struct {
 	scheme, path string
 }
 
+// isServer reports whether the data are on a Neo4j server.
+func (l location) isServer() bool { return slices.Contains(neo4jstore.Schemes(), l.scheme) }
+
 // later are the schemes of stores that are not in this version.
-var later = []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc", "xlsx", "postgres"}
+var later = []string{"xlsx", "postgres"}
 
 // location reads the setting of the data.
 func (p *program) location() (location, error) {
@@ -35,7 +39,7 @@ func (p *program) locate(name, url string) (location, error) {
 	switch {
 	case ok && slices.Contains(later, scheme):
 		return location{}, p.refuse("cmd.error.data_later", "Name", name, "Scheme", scheme)
-	case ok && path != "" && (scheme == "sqlite" || scheme == "csv"):
+	case ok && path != "" && (scheme == "sqlite" || scheme == "csv" || location{scheme: scheme}.isServer()):
 		return location{scheme: scheme, path: path}, nil
 	}
 	return location{}, p.refuse("cmd.error.data_form", "Name", name, "Value", url)
@@ -47,8 +51,11 @@ func (p *program) openRead(ctx context.Context, name, url string) (graph.Store, 
 	if err != nil {
 		return nil, err
 	}
-	if at.scheme == "csv" {
+	switch {
+	case at.scheme == "csv":
 		return p.folderStore(ctx, at.path)
+	case at.isServer():
+		return p.serverStore(ctx, name, url, neo4jstore.Existing())
 	}
 	return p.existingStore(ctx, at.path)
 }
@@ -59,14 +66,13 @@ func (p *program) openWrite(ctx context.Context, name, url string) (graph.Store,
 	if err != nil {
 		return nil, err
 	}
-	if at.scheme != "sqlite" {
+	switch {
+	case at.scheme == "csv":
 		return nil, p.refuse("cmd.error.data_readonly", "Name", name)
+	case at.isServer():
+		return p.serverStore(ctx, name, url)
 	}
-	store, err := sqlitestore.Open(ctx, at.path)
-	if err != nil {
-		return nil, p.openFailure(err, at.path)
-	}
-	return store, nil
+	return p.newStore(ctx, at.path)
 }
 
 // readService opens data to be read. Nothing is created, and data without anything in
@@ -96,6 +102,9 @@ func (p *program) writeService(ctx context.Context) (*analysis.Service, func() e
 	service, err := analysis.New(ctx, store)
 	if err == nil && service.Network().Version() == 0 {
 		_, err = service.Apply(ctx, p.batch("reference", 0, reference.ChangeSet()))
+		if graph.KindOf(err) == graph.Conflict { // another copy was first
+			err = service.Refresh(ctx)
+		}
 	}
 	if err != nil {
 		return nil, nil, errors.Join(err, store.Close())
@@ -116,6 +125,15 @@ func (p *program) existingStore(ctx context.Context, path string) (graph.Store, 
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, p.missing("cmd.error.no_store", "File", path)
 	}
+	store, err := sqlitestore.Open(ctx, path)
+	if err != nil {
+		return nil, p.openFailure(err, path)
+	}
+	return store, nil
+}
+
+// newStore opens a file, and makes it when there is none.
+func (p *program) newStore(ctx context.Context, path string) (graph.Store, error) {
 	store, err := sqlitestore.Open(ctx, path)
 	if err != nil {
 		return nil, p.openFailure(err, path)

@@ -1,0 +1,82 @@
+package neo4jstore
+
+import (
+	"context"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+
+	"koopmap/graph"
+)
+
+type settings struct{ existing bool }
+
+// An Option changes how a database is opened.
+type Option func(*settings)
+
+// Existing leaves an empty database as it is: to open one is an error of kind [graph.NotFound].
+func Existing() Option { return func(s *settings) { s.existing = true } }
+
+// Open connects to a database and makes it a store when it is empty; with several copies
+// opening at once, one makes it and the others wait.
+//
+// A server that does not answer, refuses the login, or holds no such database is an error
+// of kind [graph.Unavailable], told within 3 s; a database of another program one of kind
+// [graph.Invalid], and it stays as it is.
+func Open(ctx context.Context, address Address, options ...Option) (*Store, error) {
+	var set settings
+	for _, option := range options {
+		option(&set)
+	}
+	auth := neo4j.NoAuth()
+	if address.user != "" {
+		auth = neo4j.BasicAuth(address.user, address.password, "")
+	}
+	driver, err := neo4j.NewDriverWithContext(address.server, auth, func(c *config.Config) {
+		c.MaxConnectionPoolSize = 20
+		c.ConnectionAcquisitionTimeout = 2 * time.Second
+		c.SocketConnectTimeout = 2 * time.Second
+		c.MaxTransactionRetryTime = 3 * time.Second
+		c.FetchSize = 1000
+		c.TelemetryDisabled = true
+		c.UserAgent = "koopmap"
+	})
+	if err != nil {
+		return nil, graph.ErrInvalid("store %s", address)
+	}
+	s := &Store{
+		address: address, driver: driver, turn: make(chan struct{}, 1),
+		bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}),
+	}
+	err = s.answers(ctx)
+	if err == nil {
+		err = s.migrate(ctx, set)
+	}
+	if err != nil {
+		err = s.fault(ctx, err)
+		_ = s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// answers reports whether the server does. A connection that a server has left behind
+// when it went away fails once, and the next is a new one.
+func (s *Store) answers(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, contactTime)
+	defer cancel()
+	err := s.driver.VerifyConnectivity(ctx)
+	if err != nil && ctx.Err() == nil && neo4j.IsConnectivityError(err) {
+		err = s.driver.VerifyConnectivity(ctx)
+	}
+	if err != nil {
+		return contactError{err}
+	}
+	return nil
+}
+
+// A contactError is why a server was not reached, in the words of the driver.
+type contactError struct{ error }
+
+func (e contactError) Unwrap() error { return e.error }

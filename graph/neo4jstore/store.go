@@ -1,0 +1,332 @@
+// Package neo4jstore keeps a network on a Neo4j server, where several copies of koopmap
+// share it and an administrator explores it with Cypher; see package queries.
+//
+// # Model
+//
+// A record is a node, and its properties are the record: lists in their order, days as
+// text of their precision. A party is a relationship of its own id from an institution to
+// an agreement, an attendance one from an institution to a meeting, an item of a norm one
+// from the norm to a sector; they are read back too. All other relationships (IN_SECTOR,
+// SERVES, APPLIES_TO …) and the dates beside a day (validFromFirst, firstDay …) repeat
+// what properties say, in the same transaction, for whoever explores. Institutions are
+// never joined to each other but by PART_OF.
+//
+// # Writing
+//
+// A batch is one transaction, whatever its size: nodes and relationships in chunks of
+// rows, the batch with its effect and inverse, and the version. Its first statement
+// writes to the one node of the network, so that writers take turns, and only then reads
+// the version. A batch is thus all there or not at all for every reader; what a server can
+// take at once is bounded by its transaction memory, and a batch above that is refused by
+// the server as a whole. An answer to COMMIT that is lost is resolved by looking for the
+// batch, in turn, after the server has come to a decision.
+//
+// # Reading
+//
+// A store keeps the network in memory, reads it whole once, and afterwards follows the
+// batches of others. Neo4j may show a part of what a commit writes while it is under way.
+// The whole network is therefore read in turn with writers, and a batch counts when all
+// of its parts are there and those before it are.
+package neo4jstore
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"koopmap/graph"
+	"koopmap/queries"
+)
+
+// A Store is a connection to a database on a server. Make one with [Open].
+type Store struct {
+	address   Address
+	driver    neo4j.DriverWithContext
+	bookmarks neo4j.BookmarkManager         // who has written reads what he wrote, on any member of a cluster
+	turn      chan struct{}                 // held by the one goroutine that writes, or reads the whole network
+	current   atomic.Pointer[graph.Network] // nil until it has been read
+	closed    atomic.Bool
+}
+
+var _ graph.Store = (*Store)(nil)
+
+// Load returns the network as of the last batch, whichever copy applied it.
+func (s *Store) Load(ctx context.Context) (*graph.Network, error) {
+	if err := s.ready(ctx); err != nil {
+		return nil, err
+	}
+	if n := s.current.Load(); n != nil {
+		switch next, err := s.follow(ctx, n); {
+		case err == nil:
+			return s.advance(next), nil
+		case graph.KindOf(err) != graph.Invalid:
+			return nil, s.fault(ctx, err)
+		}
+		// The network in memory and the batches do not fit; the server is right.
+	}
+	if err := s.take(ctx); err != nil {
+		return nil, err
+	}
+	defer s.give()
+	var n *graph.Network
+	err := s.write(ctx, loadTime, func(tx *transaction) (err error) {
+		if n, err = s.loadWhole(tx); err != nil {
+			return err
+		}
+		return errReadOnly
+	})
+	if !errors.Is(err, errReadOnly) {
+		return nil, s.fault(ctx, err)
+	}
+	s.current.Store(n)
+	return n, nil
+}
+
+// errReadOnly ends a transaction that only took the turn of writers: it is rolled back.
+var errReadOnly = errors.New("nothing to be kept")
+
+// follow is the network after the batches that others have applied.
+func (s *Store) follow(ctx context.Context, n *graph.Network) (*graph.Network, error) {
+	batches, err := s.since(ctx, n.Version())
+	if err != nil {
+		return nil, err
+	}
+	return replay(n, batches)
+}
+
+// replay is the network after the batches.
+func replay(n *graph.Network, batches []graph.Batch) (*graph.Network, error) {
+	for i := range batches {
+		next, _, err := n.With(batches[i].Changes)
+		if err != nil {
+			return nil, err
+		}
+		n = next
+	}
+	return n, nil
+}
+
+// advance makes n the network in memory unless that is newer, and returns the newer one.
+func (s *Store) advance(n *graph.Network) *graph.Network {
+	for {
+		was := s.current.Load()
+		if was != nil && was.Version() >= n.Version() {
+			return was
+		}
+		if s.current.CompareAndSwap(was, n) {
+			return n
+		}
+	}
+}
+
+// loadWhole reads the network while no batch is being written.
+func (s *Store) loadWhole(tx *transaction) (*graph.Network, error) {
+	version, err := tx.number(queries.WriteLock, nil)
+	if err != nil {
+		return nil, err
+	}
+	contents, err := readRecords(tx)
+	if err != nil {
+		return nil, err
+	}
+	n, err := graph.New(uint64(version), contents)
+	if err != nil {
+		return nil, s.broken(err)
+	}
+	return n, nil
+}
+
+// Apply makes the batch durable, all of it or nothing, and returns what it did.
+func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, error) {
+	if err := s.ready(ctx); err != nil {
+		return graph.Applied{}, err
+	}
+	if err := s.take(ctx); err != nil {
+		return graph.Applied{}, err
+	}
+	defer s.give()
+	if err := s.answers(ctx); err != nil {
+		return graph.Applied{}, s.fault(ctx, err)
+	}
+	var next *graph.Network
+	var applied graph.Applied
+	written := false // all but the commit
+	err := s.write(ctx, writeTime(batch.Changes.Len()), func(tx *transaction) (err error) {
+		written = false
+		next, applied, err = s.apply(tx, batch)
+		if err == nil && !applied.Changed() {
+			err = errReadOnly
+		}
+		written = err == nil
+		return err
+	})
+	switch {
+	case errors.Is(err, errReadOnly):
+		s.advance(next)
+		return applied, nil
+	case err != nil && written:
+		there, lookErr := s.applied(ctx, batch.ID, applied.Version)
+		if lookErr != nil {
+			return graph.Applied{}, s.undecided(ctx, batch.ID, err)
+		}
+		if !there {
+			return graph.Applied{}, s.fault(ctx, err)
+		}
+	case err != nil:
+		return graph.Applied{}, s.fault(ctx, err)
+	}
+	s.advance(next)
+	return applied, nil
+}
+
+func (s *Store) apply(tx *transaction, batch graph.Batch) (*graph.Network, graph.Applied, error) {
+	version, err := tx.number(queries.WriteLock, nil)
+	if err != nil {
+		return nil, graph.Applied{}, err
+	}
+	_, there, err := tx.maybe(queries.ReadBatch, map[string]any{"id": batch.ID})
+	if err != nil {
+		return nil, graph.Applied{}, err
+	}
+	if there {
+		return nil, graph.Applied{}, graph.ErrRepeatedBatch(batch.ID)
+	}
+	current, err := s.refresh(tx, uint64(version))
+	if err != nil {
+		return nil, graph.Applied{}, err
+	}
+	next, kept, applied, err := graph.Prepare(current, batch)
+	if err != nil || !applied.Changed() {
+		return current, applied, err
+	}
+	w := &writer{tx: tx}
+	w.records(&kept.Changes, &kept.Inverse)
+	w.terms(current, next)
+	w.batch(&kept)
+	return next, applied, w.err
+}
+
+// refresh is the network of the version, inside the turn of a writer.
+func (s *Store) refresh(tx *transaction, version uint64) (*graph.Network, error) {
+	n := s.current.Load()
+	if n == nil {
+		return s.loadWhole(tx)
+	}
+	if n.Version() == version {
+		return n, nil
+	}
+	if n.Version() < version {
+		batches, err := readSince(tx, n.Version())
+		if err != nil {
+			return nil, err
+		}
+		if next, err := replay(n, batches); err == nil && next.Version() == version {
+			return next, nil
+		}
+	}
+	return s.loadWhole(tx)
+}
+
+// applied reports whether the batch made the version. It waits for the turn of writers,
+// after which the server has decided, and asks although the caller's time may be over.
+func (s *Store) applied(ctx context.Context, id string, version uint64) (there bool, err error) {
+	ctx = context.WithoutCancel(ctx)
+	err = s.write(ctx, lookTime, func(tx *transaction) error {
+		if _, err := tx.number(queries.WriteLock, nil); err != nil {
+			return err
+		}
+		made, found, err := tx.maybe(queries.ReadBatch, map[string]any{"id": id})
+		if err != nil {
+			return err
+		}
+		there = found && made == int64(version)
+		return errReadOnly
+	})
+	if errors.Is(err, errReadOnly) {
+		err = nil
+	}
+	return there, err
+}
+
+// Since returns the batches that made the versions after the given one, oldest first.
+func (s *Store) Since(ctx context.Context, version uint64) ([]graph.Batch, error) {
+	if err := s.ready(ctx); err != nil {
+		return nil, err
+	}
+	batches, err := s.since(ctx, version)
+	if err != nil {
+		return nil, s.fault(ctx, err)
+	}
+	return batches, nil
+}
+
+func (s *Store) since(ctx context.Context, version uint64) (batches []graph.Batch, err error) {
+	err = s.read(ctx, func(tx *transaction) (err error) {
+		batches, err = readSince(tx, version)
+		return err
+	})
+	return batches, err
+}
+
+// Batches returns every batch without what it wrote, oldest first.
+func (s *Store) Batches(ctx context.Context) (batches []graph.Batch, err error) {
+	if err := s.ready(ctx); err != nil {
+		return nil, err
+	}
+	err = s.read(ctx, func(tx *transaction) (err error) {
+		batches, err = readHistory(tx)
+		return err
+	})
+	if err != nil {
+		return nil, s.fault(ctx, err)
+	}
+	return batches, nil
+}
+
+// Close gives the connections back. A second call does nothing.
+func (s *Store) Close() error {
+	if s.closed.Swap(true) {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), contactTime)
+	defer cancel()
+	if err := s.driver.Close(ctx); err != nil {
+		return s.translate(err)
+	}
+	return nil
+}
+
+func (s *Store) ready(ctx context.Context) error {
+	if s.closed.Load() {
+		return graph.ErrClosed()
+	}
+	return ctx.Err()
+}
+
+func (s *Store) take(ctx context.Context) error {
+	select {
+	case s.turn <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (s *Store) give() { <-s.turn }
+
+// How long the store waits. Every call to the server has a deadline, whatever the context
+// of the caller says: without one a call may never return.
+const (
+	contactTime = 2500 * time.Millisecond // for the server to answer at all
+	lookTime    = 30 * time.Second        // for the decision on a commit
+	readTime    = 60 * time.Second
+	loadTime    = 5 * time.Minute // for the whole network, behind a large batch
+)
+
+// writeTime is how long a batch may take, its turn included.
+func writeTime(edits int) time.Duration {
+	return 10*time.Second + time.Duration(edits)*time.Millisecond
+}

@@ -1,0 +1,133 @@
+package neo4jstore
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+
+	"koopmap/graph"
+	"koopmap/queries"
+)
+
+// A writer runs the statements of one batch; after the first failure it does nothing.
+type writer struct {
+	tx  *transaction
+	err error
+}
+
+func (w *writer) must(statement queries.Statement, params map[string]any, want int) {
+	if w.err == nil {
+		w.err = w.tx.must(statement, params, want)
+	}
+}
+
+// rowsPerStatement is how many rows one statement writes.
+const rowsPerStatement = 5000
+
+// rows runs a statement with rows, chunk by chunk, each of which has to be met.
+func (w *writer) rows(statement queries.Statement, rows iter.Seq[row]) {
+	chunk := make([]any, 0, rowsPerStatement)
+	flush := func() {
+		if len(chunk) > 0 {
+			w.must(statement, map[string]any{"rows": chunk}, len(chunk))
+		}
+		chunk = chunk[:0]
+	}
+	for r := range rows {
+		if chunk = append(chunk, map[string]any(r)); len(chunk) == rowsPerStatement {
+			flush()
+		}
+		if w.err != nil {
+			return
+		}
+	}
+	flush()
+}
+
+// unlink runs a statement that removes as many relationships as the rows had.
+func (w *writer) unlink(statement queries.Statement, rows iter.Seq[row], links int) {
+	removed := 0
+	for chunk := range slices.Chunk(slices.Collect(rows), rowsPerStatement) {
+		if w.err != nil {
+			return
+		}
+		list := make([]any, len(chunk))
+		for i := range chunk {
+			list[i] = map[string]any(chunk[i])
+		}
+		var n int64
+		n, w.err = w.tx.number(statement, map[string]any{"rows": list})
+		removed += int(n)
+	}
+	if w.err == nil && removed != links {
+		w.err = fmt.Errorf("%w: %s met %d of %d links", errDamaged, statement.Name, removed, links)
+	}
+}
+
+// one makes a row of each.
+func one[R any](rows []R, of func(*R) row) iter.Seq[row] {
+	return func(yield func(row) bool) {
+		for i := range rows {
+			if !yield(of(&rows[i])) {
+				return
+			}
+		}
+	}
+}
+
+// joins makes a row of each pair of a record and one of the keys that it refers to.
+func joins[R any, F, T ~string](rows []R, from func(*R) F, to func(*R) []T) iter.Seq[row] {
+	return func(yield func(row) bool) {
+		for i := range rows {
+			for _, key := range to(&rows[i]) {
+				if key != "" && !yield(row{"from": string(from(&rows[i])), "to": string(key)}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// count is the number of rows.
+func count(rows iter.Seq[row]) int {
+	n := 0
+	for range rows {
+		n++
+	}
+	return n
+}
+
+// terms writes the intervals of agreements that the batch has changed, of its own rows or
+// through a period or a successor.
+func (w *writer) terms(before, after *graph.Network) {
+	if w.err != nil {
+		return
+	}
+	w.rows(queries.WriteTerms, func(yield func(row) bool) {
+		for i := range after.Agreements() {
+			id := after.Agreements()[i].ID
+			now := termOf(after, id)
+			if _, had := before.Agreement(id); had && termOf(before, id) == now {
+				continue
+			}
+			r := row{
+				"id": string(id), "firstDay": date(now.first), "lastDay": date(now.last),
+				"endAssumed": now.assumed, "replacedFrom": date(now.replaced),
+			}
+			if !yield(r) {
+				return
+			}
+		}
+	})
+}
+
+// A term is the interval of an agreement as it is taken.
+type term struct {
+	first, last, replaced graph.Day
+	assumed               bool
+}
+
+func termOf(n *graph.Network, id graph.AgreementID) term {
+	first, last, assumed := n.Span(id)
+	return term{first, last, n.ReplacedFrom(id), assumed}
+}

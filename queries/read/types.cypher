@@ -1,0 +1,8 @@
+// purpose: every institution type
+// params:  none
+// returns: record map: properties of the node
+// order:   code ascending
+MATCH (n:InstitutionType)
+WHERE n.code IS NOT NULL
+RETURN n {.*} AS record
+ORDER BY n.code

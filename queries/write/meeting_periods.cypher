@@ -1,0 +1,10 @@
+// purpose: join meetings to their periods
+// params:  $rows list of maps: from, to strings
+// returns: count integer: number of rows
+// order:   none; one row
+UNWIND $rows AS row
+MATCH (n:Meeting {id: row.from})
+WITH row, n
+MATCH (m:Period {id: row.to})
+CREATE (n)-[:IN_PERIOD]->(m)
+RETURN count(*) AS count

@@ -1,0 +1,10 @@
+// purpose: join meetings to the units that they were held in
+// params:  $rows list of maps: from, to strings
+// returns: count integer: number of rows
+// order:   none; one row
+UNWIND $rows AS row
+MATCH (n:Meeting {id: row.from})
+WITH row, n
+MATCH (m:Unit {code: row.to})
+CREATE (n)-[:HELD_IN]->(m)
+RETURN count(*) AS count

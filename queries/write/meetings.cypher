@@ -1,0 +1,11 @@
+// purpose: write meetings, new ones and changed ones
+// params:  $rows list of maps of the properties set; of a day NAME also NAMEFirst and NAMELast, dates of its window; key id
+// returns: count integer: number of rows
+// order:   none; one row
+UNWIND $rows AS row
+MERGE (n:Meeting {id: row.id})
+SET n.kind = row.kind, n.title = row.title, n.from = row.from, n.fromFirst = row.fromFirst,
+    n.fromLast = row.fromLast, n.to = row.to, n.toFirst = row.toFirst, n.toLast = row.toLast, n.place = row.place,
+    n.team = row.team, n.period = row.period, n.listComplete = row.listComplete, n.note = row.note,
+    n.sourceKind = row.sourceKind, n.sourceRef = row.sourceRef, n.origin = row.origin, n.originRow = row.originRow
+RETURN count(n) AS count

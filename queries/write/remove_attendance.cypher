@@ -1,0 +1,8 @@
+// purpose: remove attendances
+// params:  $rows list of maps: id string
+// returns: count integer: number of rows
+// order:   none; one row
+UNWIND $rows AS row
+MATCH ()-[r:ATTENDED {id: row.id}]->()
+DELETE r
+RETURN count(r) AS count
