@@ -85,5 +85,6 @@ type Batch struct {
 	SHA256  string // of that file
 
 	Changes ChangeSet // as prepared; in a stored batch the effect
+	Given   bool      // Changes are given away, as Network.Take has it; not kept
 	Inverse ChangeSet // set by the store
 }

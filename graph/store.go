@@ -39,11 +39,12 @@ func Prepare(current *Network, batch Batch) (next *Network, kept Batch, applied 
 			Hint: "the network has changed since the batch was prepared; read it again and repeat",
 		}
 	}
-	next, applied, err = current.With(batch.Changes)
+	next, applied, err = current.with(&batch.Changes, batch.Given)
 	if err != nil {
 		return nil, Batch{}, Applied{}, err
 	}
 	kept = batch
+	kept.Given = false
 	kept.When = batch.When.UTC().Truncate(1e9)
 	kept.Version, kept.Changes, kept.Inverse = applied.Version, applied.Effect, applied.Inverse
 	return next, kept, applied, nil

@@ -166,7 +166,7 @@ func (s *Store) refresh(ctx context.Context, tx *sql.Tx) (*graph.Network, error)
 	if err != nil {
 		return nil, err
 	}
-	n, err := graph.New(version, contents)
+	n, err := graph.Adopt(version, contents)
 	if err != nil {
 		return nil, s.broken(err)
 	}

@@ -29,7 +29,7 @@ func importFolder(ctx context.Context, data, file string) error {
 	if err != nil {
 		return err
 	}
-	batch := graph.Batch{ID: "country", Who: "scale", When: begin, Changes: set.Changes}
+	batch := graph.Batch{ID: "country", Who: "scale", When: begin, Changes: set.Changes, Given: true}
 	set = intake.Set{}
 	if _, err := store.Apply(ctx, batch); err != nil {
 		return err
