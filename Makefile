@@ -1,6 +1,6 @@
 # Each target is one line that a person could type. `make check` is the whole gate.
 
-.PHONY: check build format vet lint test tidy generated bench parity crash neo4j neo4j-install clean
+.PHONY: check build format vet lint test tidy generated bench scale readback parity crash neo4j neo4j-install clean
 
 check: format vet lint test tidy generated
 
@@ -47,6 +47,14 @@ neo4j: neo4j-install
 # Gets it with Maven into the cache folder, once. Tests of the Neo4j store are skipped without it.
 neo4j-install:
 	graph/neo4jstore/neo4jtest/server install
+
+# Reads exported graphs back with networkx, in a Python of its own in a temporary folder.
+readback:
+	@dir=$$(mktemp -d) && trap "rm -rf $$dir" EXIT && python3 -m venv $$dir && $$dir/bin/pip install -q networkx==3.4.2 && PATH=$$dir/bin:$$PATH go test -count 1 -v -run Networkx ./graph/export
+
+# Prints figures for a network of the size of the country: import, memory, load, one agreement more.
+scale: build
+	go run ./cmd/koopmap/internal/scale bin/koopmap
 
 clean:
 	rm -rf bin

@@ -47,7 +47,7 @@ func (a *Agreement) AppliesTo(u teryt.Code) bool {
 	return slices.ContainsFunc(a.Areas, func(c teryt.Code) bool { return c.Contains(u) })
 }
 
-func (a *Agreement) canonical() { a.Areas = cloned(a.Areas) }
+func (a *Agreement) canonical(given bool) { a.Areas = own(a.Areas, given) }
 
 func (a *Agreement) equal(o *Agreement) bool {
 	return a.ID == o.ID && a.Kind == o.Kind && a.Title == o.Title && a.Team == o.Team && a.Signed == o.Signed &&

@@ -38,7 +38,8 @@ func (c *ChangeSet) Len() int {
 		c.Agreements.Len() + c.Parties.Len() + c.Meetings.Len() + c.Attendance.Len() + c.Completeness.Len()
 }
 
-// Merge is c with the edits of o after those of c. It does not look for keys edited twice.
+// Merge is c with the edits of o after those of c. It does not look for keys edited twice,
+// and may share lists with both.
 func (c ChangeSet) Merge(o ChangeSet) ChangeSet {
 	c.Sectors = c.Sectors.merge(o.Sectors)
 	c.Types = c.Types.merge(o.Types)
@@ -54,7 +55,18 @@ func (c ChangeSet) Merge(o ChangeSet) ChangeSet {
 }
 
 func (e Edits[R, K]) merge(o Edits[R, K]) Edits[R, K] {
-	return Edits[R, K]{Put: slices.Concat(e.Put, o.Put), Remove: slices.Concat(e.Remove, o.Remove)}
+	return Edits[R, K]{Put: joined(e.Put, o.Put), Remove: joined(e.Remove, o.Remove)}
+}
+
+// joined is two lists one after another; nothing is copied when one is empty.
+func joined[T any](a, b []T) []T {
+	switch {
+	case len(a) == 0:
+		return slices.Clip(b)
+	case len(b) == 0:
+		return slices.Clip(a)
+	}
+	return slices.Concat(a, b)
 }
 
 // A TableCount says what a change did, or would do, to one table.
@@ -87,6 +99,7 @@ type Batch struct {
 	Tables  []TableCount // what it did to each table; set by the store
 
 	Changes ChangeSet // as prepared; in a stored batch the effect
+	Given   bool      // Changes are given away, as Network.Take has it; not kept
 	Inverse ChangeSet // set by the store
 }
 

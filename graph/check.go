@@ -1,8 +1,6 @@
 package graph
 
 import (
-	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,23 +15,43 @@ const NoteLimit = 500
 // ShortLimit is the longest short label of an institution, in characters.
 const ShortLimit = 22
 
-var slug = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+// isSlug reports whether an id is made of lower-case letters and digits, with single
+// hyphens between them.
+func isSlug(id string) bool {
+	hyphen := true // at the start, or before
+	for i := range len(id) {
+		switch c := id[i]; {
+		case c == '-' && hyphen:
+			return false
+		case c != '-' && (c < 'a' || c > 'z') && (c < '0' || c > '9'):
+			return false
+		default:
+			hyphen = c == '-'
+		}
+	}
+	return !hyphen
+}
 
 // A checker collects the problems of one change.
 type checker struct {
-	n        *Network
+	n, old   *Network
+	who      *directory
 	found    []Problem
 	origin   Origin
 	table    string
 	key      string
 	official *teryt.Catalogue
+
+	// What was found last: rows of a file mostly ask for the same again.
+	unitFound      teryt.Code
+	agreementFound AgreementID
 }
 
 // check looks at every row that the effect touches: values of the row itself, keys it
 // refers to, and, for removed keys, rows that still refer to them. n holds the rows
-// after the change and has no indexes yet.
-func (n *Network) check(effect *ChangeSet) []Problem {
-	c := &checker{n: n, official: teryt.Official()}
+// after the change and has no indexes yet; old is the network before it.
+func (n *Network) check(effect *ChangeSet, old *Network, who *directory) []Problem {
+	c := &checker{n: n, old: old, who: who, official: teryt.Official()}
 	rows(c, &sectorTable, effect.Sectors.Put, c.sector)
 	rows(c, &typeTable, effect.Types.Put, c.institutionType)
 	rows(c, &periodTable, effect.Periods.Put, c.period)
@@ -51,8 +69,12 @@ func (n *Network) check(effect *ChangeSet) []Problem {
 
 func rows[R, K any](c *checker, t *table[R, K], put []R, check func(*R)) {
 	for i := range put {
-		c.table, c.key, c.origin = t.name, t.text(t.key(&put[i])), t.origin(&put[i])
+		before := len(c.found)
+		c.table, c.key, c.origin = t.name, "", t.origin(&put[i])
 		check(&put[i])
+		for at := before; at < len(c.found); at++ {
+			c.found[at].Key = t.text(t.key(&put[i])) // few rows have a problem
+		}
 	}
 }
 
@@ -65,7 +87,7 @@ func (c *checker) report(column, value string, rule Rule, detail, near string) {
 func (c *checker) id(value string) {
 	if value == "" {
 		c.report("id", "", RuleMissing, "", "")
-	} else if !slug.MatchString(value) {
+	} else if !isSlug(value) {
 		c.report("id", value, RuleSlug, "", "")
 	}
 }
@@ -77,7 +99,7 @@ func (c *checker) given(column, value string) {
 }
 
 func (c *checker) atMost(column, value string, limit int) {
-	if utf8.RuneCountInString(value) > limit {
+	if len(value) > limit && utf8.RuneCountInString(value) > limit {
 		c.report(column, value, RuleTooLong, strconv.Itoa(limit), "")
 	}
 }
@@ -90,7 +112,11 @@ func (c *checker) among(column, value string, allowed ...string) {
 
 // unit looks a code up in the catalogue; the country is allowed where wide is true.
 func (c *checker) unit(column string, code teryt.Code) {
+	if code == c.unitFound && code != "" {
+		return
+	}
 	if _, ok := c.official.Unit(code); ok {
+		c.unitFound = code
 		return
 	}
 	detail, near := string(code), ""
@@ -102,9 +128,25 @@ func (c *checker) unit(column string, code teryt.Code) {
 
 // refers checks that a key of another table is there.
 func refers[R, K any](c *checker, column string, t *table[R, K], in []R, key K) {
-	if _, ok := t.find(in, key); ok {
-		return
+	if _, ok := t.find(in, key); !ok {
+		unknown(c, column, t, in, key)
 	}
+}
+
+// refersTo is refers for a table that may be large.
+func refersTo[R, K any](c *checker, column string, t *table[R, K], in *list[R], key K) {
+	if _, ok := t.findIn(in, key); !ok {
+		unknown(c, column, t, in.all(), key)
+	}
+}
+
+func (c *checker) knowsInstitution(column string, id InstitutionID) {
+	if _, ok := c.who.find(id); !ok {
+		unknown(c, column, &institutionTable, c.n.institutions.all(), id)
+	}
+}
+
+func unknown[R, K any](c *checker, column string, t *table[R, K], in []R, key K) {
 	known := make([]string, len(in))
 	for i := range in {
 		known[i] = t.text(t.key(&in[i]))
@@ -196,7 +238,7 @@ func (c *checker) institution(i *Institution) {
 		c.unit("serves", code)
 	}
 	if i.PartOf != "" {
-		refers(c, "part_of", &institutionTable, c.n.institutions, i.PartOf)
+		c.knowsInstitution("part_of", i.PartOf)
 	}
 	c.among("name_confidence", i.NameConfidence, "", "quoted", "partial", "inferred")
 }
@@ -235,8 +277,14 @@ func (c *checker) agreement(a *Agreement) {
 }
 
 func (c *checker) party(p *Party) {
-	refers(c, "agreement", &agreementTable, c.n.agreements, p.Agreement)
-	refers(c, "institution", &institutionTable, c.n.institutions, p.Institution)
+	if p.Agreement != c.agreementFound || p.Agreement == "" {
+		before := len(c.found)
+		refersTo(c, "agreement", &agreementTable, &c.n.agreements, p.Agreement)
+		if len(c.found) == before {
+			c.agreementFound = p.Agreement
+		}
+	}
+	c.knowsInstitution("institution", p.Institution)
 	c.among("role", p.Role, "party", "coordinator")
 	c.days("from", "to", p.From, p.To)
 	c.atMost("note", p.Note, NoteLimit)
@@ -257,7 +305,7 @@ func (c *checker) meeting(m *Meeting) {
 
 func (c *checker) attendance(a *Attendance) {
 	refers(c, "meeting", &meetingTable, c.n.meetings, a.Meeting)
-	refers(c, "institution", &institutionTable, c.n.institutions, a.Institution)
+	c.knowsInstitution("institution", a.Institution)
 	c.among("role", a.Role, "host", "guest", "signatory")
 	c.atMost("note", a.Note, NoteLimit)
 }
@@ -273,24 +321,28 @@ func (c *checker) completenessRow(r *Completeness) {
 // and undocumented ones to having none.
 func (c *checker) partiesOfAgreements(effect *ChangeSet) {
 	var touched []AgreementID
+	touch := func(id AgreementID) { // rows are sorted: most repeat the one before
+		if len(touched) == 0 || touched[len(touched)-1] != id {
+			touched = append(touched, id)
+		}
+	}
 	for i := range effect.Agreements.Put {
-		touched = append(touched, effect.Agreements.Put[i].ID)
+		touch(effect.Agreements.Put[i].ID)
 	}
 	for i := range effect.Parties.Put {
-		touched = append(touched, effect.Parties.Put[i].Agreement)
+		touch(effect.Parties.Put[i].Agreement)
 	}
 	for _, k := range effect.Parties.Remove {
-		touched = append(touched, k.Agreement)
+		touch(k.Agreement)
 	}
 	slices.Sort(touched)
 	for _, id := range slices.Compact(touched) {
-		at, ok := agreementTable.find(c.n.agreements, id)
+		at, ok := c.n.agreementAt(id)
 		if !ok {
 			continue
 		}
-		a := &c.n.agreements[at]
-		first, _ := slices.BinarySearchFunc(c.n.parties, id, func(p Party, id AgreementID) int { return cmp.Compare(p.Agreement, id) })
-		named := first < len(c.n.parties) && c.n.parties[first].Agreement == id
+		a := c.n.agreements.at(at)
+		_, named := c.n.firstParty(id)
 		c.table, c.key, c.origin = agreementTable.name, string(id), a.Source.Origin
 		if a.Documented && a.Unnamed == 0 && !named {
 			c.report("unnamed_parties", "0", RuleNoParties, "", "")
@@ -301,10 +353,16 @@ func (c *checker) partiesOfAgreements(effect *ChangeSet) {
 	}
 }
 
-func levelNames() []string {
-	names := make([]string, 0, 3)
-	for _, l := range Levels() {
-		names = append(names, string(l))
+// firstParty is the first party of an agreement. It needs no index.
+func (n *Network) firstParty(id AgreementID) (*Party, bool) {
+	at, _ := partyTable.findIn(&n.parties, PartyKey{Agreement: id})
+	if at >= n.parties.len() {
+		return nil, false
 	}
-	return names
+	p := n.parties.at(at)
+	return p, p.Agreement == id
+}
+
+func levelNames() []string {
+	return []string{string(LevelGmina), string(LevelPowiat), string(LevelVoivodeship)}
 }

@@ -63,10 +63,10 @@ func (i *Institution) Label() string {
 	return i.Name
 }
 
-func (i *Institution) canonical() {
-	i.Aliases = cloned(i.Aliases)
-	i.Sectors = cloned(i.Sectors)
-	i.Serves = cloned(i.Serves)
+func (i *Institution) canonical(given bool) {
+	i.Aliases = own(i.Aliases, given)
+	i.Sectors = own(i.Sectors, given)
+	i.Serves = own(i.Serves, given)
 }
 
 func (i *Institution) equal(o *Institution) bool {
@@ -77,10 +77,14 @@ func (i *Institution) equal(o *Institution) bool {
 		i.Source.equal(o.Source)
 }
 
-// cloned copies a list; an empty list is nil, so that equal networks are deeply equal.
-func cloned[T any](s []T) []T {
-	if len(s) == 0 {
+// own is a list that a network may keep: a copy unless it was given away. An empty list
+// is nil, so that equal networks are deeply equal.
+func own[T any](s []T, given bool) []T {
+	switch {
+	case len(s) == 0:
 		return nil
+	case given:
+		return s
 	}
 	return slices.Clone(s)
 }

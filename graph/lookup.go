@@ -61,27 +61,27 @@ func (n *Network) Norm(ref string) (*Norm, error) {
 }
 
 // Institutions is every institution, by id.
-func (n *Network) Institutions() []Institution { return n.institutions }
+func (n *Network) Institutions() []Institution { return n.institutions.all() }
 
 // Institution finds an institution by id.
 func (n *Network) Institution(id InstitutionID) (*Institution, bool) {
-	return one(&institutionTable, n.institutions, id)
+	return oneIn(&institutionTable, &n.institutions, id)
 }
 
 // Agreements is every agreement, by id.
-func (n *Network) Agreements() []Agreement { return n.agreements }
+func (n *Network) Agreements() []Agreement { return n.agreements.all() }
 
 // Agreement finds an agreement by id.
 func (n *Network) Agreement(id AgreementID) (*Agreement, bool) {
-	return one(&agreementTable, n.agreements, id)
+	return oneIn(&agreementTable, &n.agreements, id)
 }
 
 func (n *Network) agreementAt(id AgreementID) (int, bool) {
-	return agreementTable.find(n.agreements, id)
+	return agreementTable.findIn(&n.agreements, id)
 }
 
 // Parties is every party, by agreement, institution and first day.
-func (n *Network) Parties() []Party { return n.parties }
+func (n *Network) Parties() []Party { return n.parties.all() }
 
 // PartiesOf is the parties of an agreement, by institution and first day.
 func (n *Network) PartiesOf(id AgreementID) []Party {
@@ -89,18 +89,18 @@ func (n *Network) PartiesOf(id AgreementID) []Party {
 	if !ok {
 		return nil
 	}
-	return n.parties[n.partiesFrom[i]:n.partiesFrom[i+1]]
+	return n.parties.between(int(n.partiesFrom[i]), int(n.partiesFrom[i+1]))
 }
 
 // SignedBy is the parties that an institution is, by agreement and first day.
 func (n *Network) SignedBy(id InstitutionID) []*Party {
-	i, ok := institutionTable.find(n.institutions, id)
+	i, ok := institutionTable.findIn(&n.institutions, id)
 	if !ok {
 		return nil
 	}
 	var parties []*Party
 	for _, at := range n.partyOrder[n.signedFrom[i]:n.signedFrom[i+1]] {
-		parties = append(parties, &n.parties[at])
+		parties = append(parties, n.parties.at(int(at)))
 	}
 	return parties
 }
@@ -135,31 +135,31 @@ func (n *Network) DeclaredComplete(u teryt.Code, on Day) bool {
 
 // AgreementsFor is the agreements one of whose areas contains the whole unit, by id.
 func (n *Network) AgreementsFor(u teryt.Code) []*Agreement {
-	return pick(n.agreements, n.appliesTo.containing(u))
+	return pick(&n.agreements, n.appliesTo.containing(u))
 }
 
 // AgreementsInside is the agreements one of whose areas is the unit, contains it, or lies
 // in it, by id.
 func (n *Network) AgreementsInside(u teryt.Code) []*Agreement {
-	return pick(n.agreements, n.appliesTo.inside(u, n.appliesTo.containing(u)))
+	return pick(&n.agreements, n.appliesTo.inside(u, n.appliesTo.containing(u)))
 }
 
 // Serving is the institutions whose recorded area served contains the whole unit, by id.
 func (n *Network) Serving(u teryt.Code) []*Institution {
-	return pick(n.institutions, n.serves.containing(u))
+	return pick(&n.institutions, n.serves.containing(u))
 }
 
 // ServingPart is the institutions whose recorded area served shares ground with the
 // unit, by id: those of Serving and those that serve a part.
 func (n *Network) ServingPart(u teryt.Code) []*Institution {
-	return pick(n.institutions, n.serves.inside(u, n.serves.containing(u)))
+	return pick(&n.institutions, n.serves.inside(u, n.serves.containing(u)))
 }
 
-func pick[R any](rows []R, at []int32) []*R {
+func pick[R any](rows *list[R], at []int32) []*R {
 	at = positions(at)
 	picked := make([]*R, len(at))
 	for i, p := range at {
-		picked[i] = &rows[p]
+		picked[i] = rows.at(int(p))
 	}
 	return picked
 }
@@ -170,6 +170,14 @@ func one[R, K any](t *table[R, K], rows []R, key K) (*R, bool) {
 		return nil, false
 	}
 	return &rows[i], true
+}
+
+func oneIn[R, K any](t *table[R, K], rows *list[R], key K) (*R, bool) {
+	i, ok := t.findIn(rows, key)
+	if !ok {
+		return nil, false
+	}
+	return rows.at(i), true
 }
 
 // Contents is every row of the network as a change of the empty one.
@@ -183,9 +191,9 @@ func (n *Network) Diff(o *Network) ChangeSet {
 		Types:        typeTable.diff(n.types, o.types),
 		Periods:      periodTable.diff(n.periods, o.periods),
 		Norms:        normTable.diff(n.norms, o.norms),
-		Institutions: institutionTable.diff(n.institutions, o.institutions),
-		Agreements:   agreementTable.diff(n.agreements, o.agreements),
-		Parties:      partyTable.diff(n.parties, o.parties),
+		Institutions: institutionTable.diff(n.institutions.all(), o.institutions.all()),
+		Agreements:   agreementTable.diff(n.agreements.all(), o.agreements.all()),
+		Parties:      partyTable.diff(n.parties.all(), o.parties.all()),
 		Meetings:     meetingTable.diff(n.meetings, o.meetings),
 		Attendance:   attendanceTable.diff(n.attendance, o.attendance),
 		Completeness: completenessTable.diff(n.completeness, o.completeness),

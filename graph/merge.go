@@ -27,8 +27,8 @@ func Merge(n *Network, duplicate, into InstitutionID) (ChangeSet, error) {
 	var c ChangeSet
 	c.Institutions.Put = append(c.Institutions.Put, merged)
 	c.Institutions.Remove = []InstitutionID{duplicate}
-	for i := range n.institutions {
-		if part := n.institutions[i]; part.PartOf == duplicate && part.ID != into {
+	for _, part := range n.Institutions() {
+		if part.PartOf == duplicate && part.ID != into {
 			part.PartOf = into
 			c.Institutions.Put = append(c.Institutions.Put, part)
 		}
@@ -37,7 +37,7 @@ func Merge(n *Network, duplicate, into InstitutionID) (ChangeSet, error) {
 		moved := *p
 		c.Parties.Remove = append(c.Parties.Remove, moved.Key())
 		moved.Institution = into
-		if _, ok := partyTable.find(n.parties, moved.Key()); !ok {
+		if _, ok := partyTable.findIn(&n.parties, moved.Key()); !ok {
 			c.Parties.Put = append(c.Parties.Put, moved)
 		}
 	}

@@ -82,8 +82,8 @@ func (n *Norm) For(kind teryt.Kind, s SectorCode) Requirement {
 	return found
 }
 
-func (n *Norm) canonical() {
-	n.Items = cloned(n.Items)
+func (n *Norm) canonical(given bool) {
+	n.Items = own(n.Items, given)
 	slices.SortFunc(n.Items, func(a, b Requirement) int {
 		return cmp.Or(cmp.Compare(a.GminaKind, b.GminaKind), cmp.Compare(a.Sector, b.Sector))
 	})

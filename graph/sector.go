@@ -28,7 +28,7 @@ func (s *Sector) Name(lang string) string { return inLanguage(lang, s.NamePL, s.
 // ShortName is the name that fits a diagram.
 func (s *Sector) ShortName(lang string) string { return inLanguage(lang, s.ShortPL, s.ShortEN) }
 
-func (s *Sector) canonical() { s.ServicesActAreas = cloned(s.ServicesActAreas) }
+func (s *Sector) canonical(given bool) { s.ServicesActAreas = own(s.ServicesActAreas, given) }
 
 func (s *Sector) equal(o *Sector) bool {
 	return s.Code == o.Code && s.Order == o.Order && s.NamePL == o.NamePL && s.ShortPL == o.ShortPL &&
@@ -69,9 +69,9 @@ type InstitutionType struct {
 // Name is the name in the language, Polish unless lang is "en".
 func (t *InstitutionType) Name(lang string) string { return inLanguage(lang, t.NamePL, t.NameEN) }
 
-func (t *InstitutionType) canonical() {
-	t.Abbreviations = cloned(t.Abbreviations)
-	t.Sectors = cloned(t.Sectors)
+func (t *InstitutionType) canonical(given bool) {
+	t.Abbreviations = own(t.Abbreviations, given)
+	t.Sectors = own(t.Sectors, given)
 }
 
 func (t *InstitutionType) equal(o *InstitutionType) bool {

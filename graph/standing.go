@@ -136,25 +136,36 @@ func (s Standing) cut(p *Party, on Day) Standing {
 	return s
 }
 
-// replaced gives each term the first day on which a successor has started: an agreement
-// of the same team with a later period.
-func replaced(agreements []Agreement, terms []term, period func(PeriodID) *Period) {
-	type successor struct{ periodFrom, first Day }
-	teams := make(map[string][]successor)
-	for i := range agreements {
-		a := &agreements[i]
-		if p := period(a.Period); a.Team != "" && p != nil && !terms[i].first.IsZero() {
-			teams[a.Team] = append(teams[a.Team], successor{p.From.First(), terms[i].first})
+// replaced gives each term of an agreement of the teams the first day on which a successor
+// has started: an agreement of the same team with a later period. Nil teams are all.
+func (n *Network) replaced(teams map[string]bool) {
+	type member struct {
+		at         int
+		periodFrom Day
+	}
+	members := make(map[string][]member)
+	at := -1
+	for _, chunk := range n.agreements.chunks {
+		for i := range chunk {
+			at++
+			a := &chunk[i]
+			if a.Team == "" || a.Period == "" || teams != nil && !teams[a.Team] {
+				continue
+			}
+			n.terms[at].replacedFrom = 0
+			if p := n.periodOrNil(a.Period); p != nil {
+				members[a.Team] = append(members[a.Team], member{at, p.From.First()})
+			}
 		}
 	}
-	for i := range agreements {
-		p := period(agreements[i].Period)
-		if p == nil {
-			continue
-		}
-		for _, s := range teams[agreements[i].Team] {
-			if s.periodFrom > p.From.First() && (terms[i].replacedFrom.IsZero() || s.first < terms[i].replacedFrom) {
-				terms[i].replacedFrom = s.first
+	for _, team := range members {
+		for _, m := range team {
+			t := &n.terms[m.at]
+			for _, later := range team {
+				first := n.terms[later.at].first
+				if later.periodFrom > m.periodFrom && !first.IsZero() && (t.replacedFrom.IsZero() || first < t.replacedFrom) {
+					t.replacedFrom = first
+				}
 			}
 		}
 	}

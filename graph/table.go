@@ -14,7 +14,7 @@ type table[R, K any] struct {
 	compare   func(a, b K) int
 	text      func(K) string
 	equal     func(a, b *R) bool
-	canonical func(*R)
+	canonical func(row *R, given bool)
 	origin    func(*R) Origin
 	refers    func(*R) []reference
 }
@@ -32,97 +32,151 @@ func (t *table[R, K]) find(rows []R, key K) (int, bool) {
 	return low, low < len(rows) && t.compare(t.key(&rows[low]), key) == 0
 }
 
-// sorted is a copy of the rows in canonical form, in the order of keys. Rows that come in
-// order, as a store reads them, are not sorted again.
-func (t *table[R, K]) sorted(rows []R) []R {
-	rows = slices.Clone(rows)
+// sorted is the rows in canonical form, in the order of keys: a copy, or the rows
+// themselves when they are given away. Rows that come in order, as a store reads them, are
+// not sorted again.
+func (t *table[R, K]) sorted(rows []R, given bool) []R {
+	if !given {
+		rows = slices.Clone(rows)
+	}
 	inOrder := true
 	for i := range rows {
-		t.canonical(&rows[i])
+		t.canonical(&rows[i], given)
 		inOrder = inOrder && (i == 0 || t.compare(t.key(&rows[i-1]), t.key(&rows[i])) <= 0)
 	}
-	if inOrder {
-		return rows
+	if !inOrder {
+		order := make([]int32, len(rows)) // rows are large: sort their positions
+		for i := range order {
+			order[i] = int32(i)
+		}
+		slices.SortFunc(order, func(i, j int32) int {
+			return cmp.Or(t.compare(t.key(&rows[i]), t.key(&rows[j])), cmp.Compare(i, j))
+		})
+		arrange(rows, order)
 	}
-	order := make([]int, len(rows)) // rows are large: sort their positions
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return t.compare(t.key(&rows[i]), t.key(&rows[j])) })
-	moved := make([]R, len(rows))
-	for i, from := range order {
-		moved[i] = rows[from]
-	}
-	return moved
+	return rows
 }
 
-// apply merges sorted rows with edits. rows is not changed. Keys edited twice and
-// removed keys that are not there are problems; what comes back is then not to be used.
-func (t *table[R, K]) apply(rows []R, edits Edits[R, K]) (next []R, count TableCount, effect, inverse Edits[R, K], problems []Problem) {
-	count.Table = t.name
-	if edits.Len() == 0 {
-		return rows, count, effect, inverse, nil
+// arrange moves rows in place so that the row at order[i] comes to stand at i. It uses
+// the order up.
+func arrange[R any](rows []R, order []int32) {
+	for i := range order {
+		first, at := rows[i], int32(i)
+		for order[at] != int32(i) {
+			from := order[at]
+			rows[at], order[at] = rows[from], at
+			at = from
+		}
+		rows[at], order[at] = first, at
 	}
-	put := t.sorted(edits.Put)
+}
+
+// An outcome is what edits did to one table.
+type outcome[R, K any] struct {
+	count           TableCount
+	effect, inverse Edits[R, K]
+}
+
+// ready sorts edits and finds what keeps them from being merged: keys edited twice, and
+// removed keys that are not there.
+func (t *table[R, K]) ready(edits Edits[R, K], given bool, has func(K) bool) (put []R, remove []K, problems []Problem) {
+	put = t.sorted(edits.Put, given)
 	for i := 1; i < len(put); i++ {
 		if t.compare(t.key(&put[i-1]), t.key(&put[i])) == 0 {
 			problems = append(problems, t.problem(&put[i], RuleDuplicate))
 		}
 	}
-	remove := slices.Clone(edits.Remove)
+	remove = slices.Clone(edits.Remove)
 	slices.SortFunc(remove, t.compare)
 	remove = slices.CompactFunc(remove, func(a, b K) bool { return t.compare(a, b) == 0 })
 	for _, k := range remove {
-		if _, ok := t.find(rows, k); !ok {
+		if !has(k) {
 			problems = append(problems, Problem{Table: t.name, Key: t.text(k), Rule: RuleUnknownKey, Detail: t.text(k)})
 		}
 		if i, ok := t.find(put, k); ok {
 			problems = append(problems, t.problem(&put[i], RulePutAndRemoved))
 		}
 	}
-	if len(problems) > 0 {
-		return nil, count, effect, inverse, problems
-	}
+	return put, remove, problems
+}
 
-	next = make([]R, 0, len(rows)+len(put))
+// apply edits sorted rows, which are not changed. When there are problems nothing else
+// that comes back is to be used.
+func (t *table[R, K]) apply(rows []R, edits Edits[R, K], given bool) (next []R, o outcome[R, K], problems []Problem) {
+	o.count.Table = t.name
+	if edits.Len() == 0 {
+		return rows, o, nil
+	}
+	put, remove, problems := t.ready(edits, given, func(k K) bool {
+		_, ok := t.find(rows, k)
+		return ok
+	})
+	if len(problems) > 0 {
+		return nil, o, problems
+	}
+	return t.merge(rows, put, remove, &o), o, nil
+}
+
+// merge is sorted rows with sorted edits, and adds what they did to the outcome. Nothing
+// that it is given is changed; what it gives back may share rows with the edits.
+func (t *table[R, K]) merge(rows, put []R, remove []K, o *outcome[R, K]) []R {
+	if len(rows) == 0 {
+		t.added(put, o)
+		return slices.Clip(put)
+	}
+	next := make([]R, 0, len(rows)+len(put))
 	for i := range rows {
 		old := &rows[i]
 		key := t.key(old)
-		for len(put) > 0 && t.compare(t.key(&put[0]), key) < 0 {
-			next = append(next, put[0])
-			effect.Put = append(effect.Put, put[0])
-			inverse.Remove = append(inverse.Remove, t.key(&put[0]))
-			count.Added++
-			put = put[1:]
+		before := 0
+		for before < len(put) && t.compare(t.key(&put[before]), key) < 0 {
+			before++
+		}
+		if before > 0 {
+			next = append(next, put[:before]...)
+			t.added(put[:before], o)
+			put = put[before:]
 		}
 		switch {
 		case len(put) > 0 && t.compare(t.key(&put[0]), key) == 0:
 			if t.equal(&put[0], old) {
-				count.Unchanged++
+				o.count.Unchanged++
 				next = append(next, *old)
 			} else {
-				count.Changed++
+				o.count.Changed++
 				next = append(next, put[0])
-				effect.Put = append(effect.Put, put[0])
-				inverse.Put = append(inverse.Put, *old)
+				o.effect.Put = append(o.effect.Put, put[0])
+				o.inverse.Put = append(o.inverse.Put, *old)
 			}
 			put = put[1:]
 		case len(remove) > 0 && t.compare(remove[0], key) == 0:
-			count.Removed++
-			effect.Remove = append(effect.Remove, key)
-			inverse.Put = append(inverse.Put, *old)
+			o.count.Removed++
+			o.effect.Remove = append(o.effect.Remove, key)
+			o.inverse.Put = append(o.inverse.Put, *old)
 			remove = remove[1:]
 		default:
 			next = append(next, *old)
 		}
+		if len(put) == 0 && len(remove) == 0 {
+			return append(next, rows[i+1:]...)
+		}
 	}
+	t.added(put, o)
+	return append(next, put...)
+}
+
+// added notes rows whose keys are new.
+func (t *table[R, K]) added(put []R, o *outcome[R, K]) {
+	o.count.Added += len(put)
+	if o.effect.Put == nil {
+		o.effect.Put = slices.Clip(put) // a large change is not copied
+	} else {
+		o.effect.Put = append(o.effect.Put, put...)
+	}
+	o.inverse.Remove = slices.Grow(o.inverse.Remove, len(put))
 	for i := range put {
-		next = append(next, put[i])
-		effect.Put = append(effect.Put, put[i])
-		inverse.Remove = append(inverse.Remove, t.key(&put[i]))
-		count.Added++
+		o.inverse.Remove = append(o.inverse.Remove, t.key(&put[i]))
 	}
-	return next, count, effect, inverse, nil
 }
 
 func (t *table[R, K]) problem(row *R, rule Rule) Problem {
@@ -132,6 +186,10 @@ func (t *table[R, K]) problem(row *R, rule Rule) Problem {
 // diff is the edits that make from into to.
 func (t *table[R, K]) diff(from, to []R) Edits[R, K] {
 	var e Edits[R, K]
+	if len(from) == 0 && len(to) > 0 {
+		e.Put = slices.Clone(to)
+		return e
+	}
 	for len(from) > 0 || len(to) > 0 {
 		var order int
 		switch {
@@ -161,7 +219,7 @@ func (t *table[R, K]) diff(from, to []R) Edits[R, K] {
 
 func asText[K ~string](k K) string { return string(k) }
 
-func unlisted[R any](*R) {} // canonical form of a row without lists
+func unlisted[R any](*R, bool) {} // canonical form of a row without lists
 
 var (
 	sectorTable = table[Sector, SectorCode]{

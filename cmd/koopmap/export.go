@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"io"
 	"os"
 	"path/filepath"
@@ -13,7 +15,15 @@ import (
 	"koopmap/graph/teryt"
 )
 
-// export is the command that writes the data of a unit as a data set.
+// formatCSV is the form of a data set, a folder of files.
+const formatCSV = "csv"
+
+// graphFormats are the forms that are one file.
+var graphFormats = map[string]func(io.Writer, *graph.Network) error{
+	"graphml": export.GraphML, "gexf": export.GEXF, "cytoscape": export.Cytoscape, "json": export.JSON,
+}
+
+// export is the command that writes the data of a unit as a data set or as a graph.
 func (p *program) export() *cobra.Command {
 	var format, out string
 	cmd := &cobra.Command{
@@ -23,24 +33,26 @@ func (p *program) export() *cobra.Command {
 		Example: p.words.Say("cmd.example.export"),
 		Args:    p.oneUnit,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			write, known := graphFormats[format]
 			switch {
-			case format != "csv":
+			case format != formatCSV && !known:
 				return p.refuse("cmd.error.export_format", "Value", format)
-			case out == "":
+			case format == formatCSV && out == "":
 				return p.refuse("cmd.error.export_out")
 			}
-			return p.runExport(cmd, strings.Join(args, " "), out)
+			return p.runExport(cmd.Context(), strings.Join(args, " "), out, write)
 		},
 	}
 	p.takes(cmd, setData, setTimings)
 	// It has other values than the setting of this name, so it is no setting.
-	cmd.Flags().StringVar(&format, "format", "csv", p.words.Say("cmd.flag.export_format"))
-	cmd.Flags().StringVar(&out, "out", "", p.words.Say("cmd.flag.out_dir"))
+	cmd.Flags().StringVar(&format, "format", formatCSV, p.words.Say("cmd.flag.export_format"))
+	cmd.Flags().StringVar(&out, "out", "", p.words.Say("cmd.flag.out_export"))
 	return cmd
 }
 
-func (p *program) runExport(cmd *cobra.Command, unit, out string) error {
-	service, closeStore, err := p.readService(cmd.Context())
+// runExport writes a folder, or one file when there is a function that writes it.
+func (p *program) runExport(ctx context.Context, unit, out string, write func(io.Writer, *graph.Network) error) error {
+	service, closeStore, err := p.readService(ctx)
 	if err != nil {
 		return err
 	}
@@ -56,6 +68,9 @@ func (p *program) runExport(cmd *cobra.Command, unit, out string) error {
 			return err
 		}
 	}
+	if write != nil {
+		return p.exportFile(network, out, write)
+	}
 	count, err := p.writeFolder(out, func(create func(name string) (io.WriteCloser, error)) error {
 		return export.CSV(network, create)
 	})
@@ -64,6 +79,22 @@ func (p *program) runExport(cmd *cobra.Command, unit, out string) error {
 	}
 	p.watch.done("write")
 	return p.say(p.words.Count("cmd.export.done", count, "Dir", out))
+}
+
+// exportFile writes one file, or to the output when no file is named.
+func (p *program) exportFile(network *graph.Network, out string, write func(io.Writer, *graph.Network) error) error {
+	defer p.watch.done("write")
+	if out == "" || out == toOutput {
+		return write(p.stdout, network)
+	}
+	var content bytes.Buffer
+	if err := write(&content, network); err != nil {
+		return err
+	}
+	if err := p.writeFile(out, content.Bytes()); err != nil {
+		return err
+	}
+	return p.say(p.words.Say("cmd.diagram.done", "File", out))
 }
 
 // writeFolder makes a folder of files, all of them or nothing. An existing folder must

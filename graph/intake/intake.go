@@ -76,7 +76,7 @@ func (f *folder) load(base *graph.Network) Set {
 	rd.Problems = append(rd.Problems, f.problems...)
 	broken := len(rd.Problems) > 0
 	changes := missingTables(base, f, &rd.Changes).Merge(rd.Changes)
-	next, applied, err := base.With(changes)
+	next, applied, err := base.Take(changes) // they are this reading's own
 	rd.Accept(slices.DeleteFunc(problemsOf(err), func(p graph.Problem) bool {
 		return broken && !f.holds(p.Origin.File) // the reference stands on tables that are broken
 	}))

@@ -45,7 +45,7 @@ func (s *Store) check(ctx context.Context, tx *sql.Tx) (faults []graph.Fault, er
 	if err != nil {
 		return faults, err
 	}
-	contents, err := readRecords(ctx, tx)
+	contents, err := readRecords(ctx, tx, nil)
 	if err != nil {
 		return faults, err
 	}

@@ -1,6 +1,7 @@
 package sqlitestore
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 
@@ -76,40 +77,75 @@ func insertParties(ctx context.Context, tx *sql.Tx, b *binder, rows []graph.Part
 	return err
 }
 
-// readRecords is every row of the file as a change of the empty network.
-func readRecords(ctx context.Context, tx *sql.Tx) (contents graph.ChangeSet, err error) {
-	origins, err := readOrigins(ctx, tx)
+// readRecords is every row of the file as a change of the empty network. Two transactions
+// that see the same version read it side by side; there may be one alone.
+func readRecords(ctx context.Context, one, other *sql.Tx) (contents graph.ChangeSet, err error) {
+	origins, err := readOrigins(ctx, one)
 	if err != nil {
 		return graph.ChangeSet{}, err
 	}
 	c := &contents
+	institutionsToo := func(tx *sql.Tx) error {
+		return inTurn(
+			func() error { return fill(ctx, tx, origins, &institutions, &c.Institutions.Put) },
+			func() error {
+				return fillLists(ctx, tx, &institutionSectors, c.Institutions.Put, institutionID, sectorsOf)
+			},
+			func() error {
+				return fillLists(ctx, tx, &institutionServes, c.Institutions.Put, institutionID, servedBy)
+			})
+	}
 	var asked []requirement
-	var inSectors, served, areas []item
-	for _, step := range []func() error{
-		func() error { return fill(ctx, tx, origins, &sectors, &c.Sectors.Put) },
-		func() error { return fill(ctx, tx, origins, &types, &c.Types.Put) },
-		func() error { return fill(ctx, tx, origins, &periods, &c.Periods.Put) },
-		func() error { return fill(ctx, tx, origins, &norms, &c.Norms.Put) },
-		func() error { return fill(ctx, tx, origins, &requirements, &asked) },
-		func() error { return fill(ctx, tx, origins, &institutions, &c.Institutions.Put) },
-		func() error { return fill(ctx, tx, origins, &institutionSectors, &inSectors) },
-		func() error { return fill(ctx, tx, origins, &institutionServes, &served) },
-		func() error { return fill(ctx, tx, origins, &agreements, &c.Agreements.Put) },
-		func() error { return fill(ctx, tx, origins, &agreementAreas, &areas) },
-		func() error { return fill(ctx, tx, origins, &parties, &c.Parties.Put) },
-		func() error { return fill(ctx, tx, origins, &meetings, &c.Meetings.Put) },
-		func() error { return fill(ctx, tx, origins, &attendance, &c.Attendance.Put) },
-		func() error { return fill(ctx, tx, origins, &completeness, &c.Completeness.Put) },
-	} {
-		if err := step(); err != nil {
-			return graph.ChangeSet{}, err
-		}
+	others := func(tx *sql.Tx) error {
+		return inTurn(
+			func() error { return fill(ctx, tx, origins, &sectors, &c.Sectors.Put) },
+			func() error { return fill(ctx, tx, origins, &types, &c.Types.Put) },
+			func() error { return fill(ctx, tx, origins, &periods, &c.Periods.Put) },
+			func() error { return fill(ctx, tx, origins, &norms, &c.Norms.Put) },
+			func() error { return fill(ctx, tx, origins, &requirements, &asked) },
+			func() error { return fill(ctx, tx, origins, &agreements, &c.Agreements.Put) },
+			func() error { return fillLists(ctx, tx, &agreementAreas, c.Agreements.Put, agreementID, areasOf) },
+			func() (err error) {
+				c.Parties.Put, err = readParties(ctx, tx, origins)
+				return err
+			},
+			func() error { return fill(ctx, tx, origins, &meetings, &c.Meetings.Put) },
+			func() error { return fill(ctx, tx, origins, &attendance, &c.Attendance.Put) },
+			func() error { return fill(ctx, tx, origins, &completeness, &c.Completeness.Put) })
+	}
+	if other == nil {
+		err = inTurn(func() error { return institutionsToo(one) }, func() error { return others(one) })
+	} else {
+		beside := make(chan error, 1)
+		go func() { beside <- institutionsToo(other) }()
+		err = others(one)
+		err = cmp.Or(err, <-beside)
+	}
+	if err != nil {
+		return graph.ChangeSet{}, err
 	}
 	giveRequirements(c.Norms.Put, asked)
-	giveBack(c.Institutions.Put, inSectors, institutionID, sectorsOf)
-	giveBack(c.Institutions.Put, served, institutionID, servedBy)
-	giveBack(c.Agreements.Put, areas, agreementID, areasOf)
 	return contents, nil
+}
+
+// inTurn runs steps until one fails.
+func inTurn(steps ...func() error) error {
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fillLists reads the lists of rows that were read.
+func fillLists[R any, T ~string](ctx context.Context, tx *sql.Tx, r *record[item], rows []R, owner func(*R) string, list func(*R) *[]T) error {
+	all, err := r.read(ctx, tx, nil)
+	if err != nil {
+		return err
+	}
+	giveBack(rows, all, owner, list)
+	return nil
 }
 
 func fill[R any](ctx context.Context, tx *sql.Tx, origins map[int64]graph.Origin, r *record[R], rows *[]R) (err error) {

@@ -93,6 +93,11 @@ func (r *record[R]) insertion(count int) string {
 
 // read is every row in the order of the key.
 func (r *record[R]) read(ctx context.Context, tx *sql.Tx, origins map[int64]graph.Origin) (all []R, err error) {
+	count, err := countRows(ctx, tx, r.table)
+	if err != nil || count == 0 {
+		return nil, err
+	}
+	all = make([]R, 0, count)
 	query := "SELECT " + strings.Join(r.columns, ", ") + " FROM " + r.table + " ORDER BY " + strings.Join(r.columns[:r.key], ", ")
 	rows, err := tx.QueryContext(ctx, query)
 	if err != nil {

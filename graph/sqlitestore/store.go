@@ -71,11 +71,25 @@ func (s *Store) Load(ctx context.Context) (*graph.Network, error) {
 		return nil, s.fault(ctx, err)
 	}
 	defer func() { _ = tx.Rollback() }()
-	n, err := s.refresh(ctx, tx)
+	n, err := s.refresh(ctx, tx, s.beside)
 	if err != nil {
 		return nil, s.fault(ctx, err)
 	}
 	return n, nil
+}
+
+// beside begins a second transaction that sees the version, to read with two at once; nil
+// when another version has come, or there is no second connection to be had.
+func (s *Store) beside(ctx context.Context, version uint64) *sql.Tx {
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil
+	}
+	if seen, err := storedVersion(ctx, tx); err != nil || seen != version {
+		_ = tx.Rollback()
+		return nil
+	}
+	return tx
 }
 
 // Apply makes the batch durable, all of it or nothing, and returns what it did. When the
@@ -101,7 +115,7 @@ func (s *Store) apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 		return graph.Applied{}, err
 	}
 	defer func() { _ = tx.Rollback() }()
-	current, err := s.refresh(ctx, tx)
+	current, err := s.refresh(ctx, tx, nil)
 	if err != nil {
 		return graph.Applied{}, err
 	}
@@ -165,8 +179,8 @@ func (s *Store) Close() error {
 }
 
 // refresh is the network of the file: the one in memory, or, when another process has
-// written, the file read anew.
-func (s *Store) refresh(ctx context.Context, tx *sql.Tx) (*graph.Network, error) {
+// written, the file read anew, with a second transaction where one is given.
+func (s *Store) refresh(ctx context.Context, tx *sql.Tx, beside func(ctx context.Context, version uint64) *sql.Tx) (*graph.Network, error) {
 	version, err := storedVersion(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -174,11 +188,17 @@ func (s *Store) refresh(ctx context.Context, tx *sql.Tx) (*graph.Network, error)
 	if n := s.current.Load(); n.Version() == version {
 		return n, nil
 	}
-	contents, err := readRecords(ctx, tx)
+	var other *sql.Tx
+	if beside != nil {
+		if other = beside(ctx, version); other != nil {
+			defer func() { _ = other.Rollback() }()
+		}
+	}
+	contents, err := readRecords(ctx, tx, other)
 	if err != nil {
 		return nil, err
 	}
-	n, err := graph.New(version, contents)
+	n, err := graph.Adopt(version, contents)
 	if err != nil {
 		return nil, s.broken(err)
 	}

@@ -182,6 +182,7 @@ var agreements = record[graph.Agreement]{
 	},
 }
 
+// Parties are read by readParties.
 var parties = record[graph.Party]{
 	table: "parties", key: 3,
 	columns: []string{"agreement", "institution", "first_day", "role", "last_day", "note", "origin", "origin_row"},
@@ -193,12 +194,6 @@ var parties = record[graph.Party]{
 		b.day(p.To)
 		b.text(p.Note)
 		b.origin(p.Origin)
-	},
-	scan: func(c *cells) graph.Party {
-		return graph.Party{
-			Agreement: graph.AgreementID(c.text()), Institution: graph.InstitutionID(c.text()), From: c.day(), Role: c.text(), To: c.day(),
-			Note: c.text(), Origin: c.origin(),
-		}
 	},
 }
 

@@ -10,12 +10,12 @@ import (
 type layout struct {
 	sheet *Sheet
 	at    map[string]int // position of a column
-	first map[string]int // row that has a key first
+	first map[sum]int    // row that has a key first
 }
 
 // newLayout reads the header and reports columns that are missing, unknown or repeated.
 func newLayout(rd *Reading, s *Sheet) *layout {
-	l := &layout{sheet: s, at: make(map[string]int), first: make(map[string]int)}
+	l := &layout{sheet: s, at: make(map[string]int), first: make(map[sum]int)}
 	if len(s.Columns) == 0 {
 		rd.unsound[s.As.Name] = true
 		return l

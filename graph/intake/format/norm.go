@@ -44,7 +44,7 @@ func readNorm(r *row) {
 	if !r.keyed(row, "norm", "version") {
 		return
 	}
-	if first, ok := r.layout.first[norm.Key().String()]; ok {
+	if first, ok := r.layout.first[sumOf(norm.Key().String())]; ok {
 		earlier := r.rd.Changes.Norms.Put[first]
 		if norm.TitlePL != earlier.TitlePL {
 			r.report("title_pl", norm.TitlePL, graph.RuleConflictingRows, earlier.TitlePL, "")
@@ -53,7 +53,7 @@ func readNorm(r *row) {
 			r.report("title_en", norm.TitleEN, graph.RuleConflictingRows, earlier.TitleEN, "")
 		}
 	} else {
-		r.layout.first[norm.Key().String()] = len(r.rd.Changes.Norms.Put)
+		r.layout.first[sumOf(norm.Key().String())] = len(r.rd.Changes.Norms.Put)
 	}
 	r.rd.Changes.Norms.Put = append(r.rd.Changes.Norms.Put, norm)
 }

@@ -91,12 +91,26 @@ func (rd *Reading) table(s *Sheet, read func(*row)) {
 	}
 	l := newLayout(rd, s)
 	rd.layouts[s.As.Name] = l
+	rd.expect(s.As.Name, len(s.Rows))
 	for i := range s.Rows {
 		r := &row{rd: rd, layout: l, number: s.Rows[i].Number, cells: s.Rows[i].Cells, malformed: s.Rows[i].Malformed}
 		if r.malformed {
 			rd.mute(r.origin(), "")
 		}
 		read(r)
+	}
+}
+
+// expect makes room for the rows of the tables that may be large.
+func (rd *Reading) expect(table string, rows int) {
+	c := &rd.Changes
+	switch table {
+	case institutionColumns.Name:
+		c.Institutions.Put = slices.Grow(c.Institutions.Put, rows)
+	case agreementColumns.Name:
+		c.Agreements.Put = slices.Grow(c.Agreements.Put, rows)
+	case partyColumns.Name:
+		c.Parties.Put = slices.Grow(c.Parties.Put, rows)
 	}
 }
 

@@ -2,6 +2,7 @@ package format
 
 import (
 	"errors"
+	"hash/maphash"
 	"strconv"
 	"strings"
 
@@ -218,10 +219,20 @@ func (r *row) keyed(key string, columns ...string) bool {
 			return false
 		}
 	}
-	if first, ok := r.layout.first[key]; ok {
+	if first, ok := r.layout.first[sumOf(key)]; ok {
 		r.report(columns[0], key, graph.RuleDuplicate, r.layout.sheet.Origin(first).String(), "")
 		return false
 	}
-	r.layout.first[key] = r.number
+	r.layout.first[sumOf(key)] = r.number
 	return true
+}
+
+// A sum stands for a key, so that a million keys are not kept: two hashes, which no two
+// keys of a table will share.
+type sum [2]uint64
+
+var sumSeeds = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}
+
+func sumOf(key string) sum {
+	return sum{maphash.String(sumSeeds[0], key), maphash.String(sumSeeds[1], key)}
 }

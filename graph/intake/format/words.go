@@ -53,6 +53,9 @@ var (
 
 // read is the value that a cell means; a cell that means none is given back as it is.
 func (w words) read(cell string) (value string, known bool) {
+	if _, exact := w[cell]; exact || cell == "" {
+		return cell, exact // most cells of a large table
+	}
 	for value, forms := range w {
 		if same(value, cell) {
 			return value, true

@@ -1,0 +1,69 @@
+// Command scale prints whether koopmap holds a network of the size of the country: how
+// long it takes to import the CSV files into SQLite and how much memory, to load the file
+// into the snapshot, and to add one agreement.
+//
+//	scale bin/koopmap
+//
+// The program writes the data set; each measurement is a process of its own, so that none
+// finds memory or files that another has warmed up.
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+// seed is that of the data set, so that figures of different days are of the same rows.
+const seed = "1"
+
+func main() {
+	var err error
+	ctx := context.Background()
+	switch {
+	case len(os.Args) == 2:
+		err = measure(ctx, os.Args[1])
+	case len(os.Args) == 4 && os.Args[1] == "import":
+		err = importFolder(ctx, os.Args[2], os.Args[3])
+	case len(os.Args) == 3 && os.Args[1] == "load":
+		err = load(ctx, os.Args[2])
+	case len(os.Args) == 3 && os.Args[1] == "add":
+		err = add(ctx, os.Args[2])
+	default:
+		fmt.Fprintln(os.Stderr, "usage: scale BINARY")
+		os.Exit(2)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// measure makes the data set in a temporary folder and takes every measurement.
+func measure(ctx context.Context, binary string) error {
+	folder, err := os.MkdirTemp("", "koopmap-scale-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder) //nolint:errcheck // a temporary folder
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	data, store := filepath.Join(folder, "country"), filepath.Join(folder, "koopmap.db")
+	for _, step := range [][]string{
+		{binary, "generate", "--size", "country", "--seed", seed, "--out", data, "--lang", "en"},
+		{self, "import", data, store},
+		{self, "load", store},
+		{self, "add", store},
+	} {
+		run := exec.CommandContext(ctx, step[0], step[1:]...)
+		run.Stdout, run.Stderr = os.Stdout, os.Stderr
+		if err := run.Run(); err != nil {
+			return fmt.Errorf("%s: %w", step[1], err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"slices"
+	"time"
+
+	"koopmap/analysis"
+	"koopmap/graph"
+	"koopmap/graph/intake"
+	"koopmap/graph/sqlitestore"
+	"koopmap/graph/teryt"
+)
+
+// memoryLimit is where an import lets the garbage collector work harder. It is soft: what
+// is in use may go beyond.
+const memoryLimit = 560 << 20
+
+// importFolder reads a data set and applies it to a new file as one batch.
+func importFolder(ctx context.Context, data, file string) error {
+	debug.SetMemoryLimit(memoryLimit)
+	begin := time.Now()
+	set, err := intake.Load(os.DirFS(data), ".", graph.Empty())
+	if err != nil {
+		return err
+	}
+	if len(set.Problems) > 0 {
+		return fmt.Errorf("%d problems, the first: %s", len(set.Problems), set.Problems[0])
+	}
+	read := time.Since(begin)
+	store, err := sqlitestore.Open(ctx, file)
+	if err != nil {
+		return err
+	}
+	batch := graph.Batch{ID: "country", Who: "scale", When: begin, Changes: set.Changes, Given: true}
+	set = intake.Set{}
+	if _, err := store.Apply(ctx, batch); err != nil {
+		return err
+	}
+	if err := store.Close(); err != nil {
+		return err
+	}
+	took := time.Since(begin)
+	fmt.Printf("import into SQLite: %.1f s (reading and checking %.1f s; %.1f s of processor time), bar 20 s\n", took.Seconds(), read.Seconds(), cpuTime().Seconds())
+	memory, err := peakMemory()
+	if err != nil {
+		return err
+	}
+	fmt.Printf("import, most resident memory: %d MB, bar 700 MB\n", memory/1e6)
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("file: %d MB\n", info.Size()/1e6)
+	return nil
+}
+
+// loadRounds is how often the file is loaded; the median counts.
+const loadRounds = 5
+
+// load opens the file and loads the snapshot, several times.
+func load(ctx context.Context, file string) error {
+	var times []time.Duration
+	var n *graph.Network
+	for range loadRounds {
+		n = nil
+		begin := time.Now()
+		store, err := sqlitestore.Open(ctx, file)
+		if err != nil {
+			return err
+		}
+		if n, err = store.Load(ctx); err != nil {
+			return err
+		}
+		times = append(times, time.Since(begin))
+		if err := store.Close(); err != nil {
+			return err
+		}
+	}
+	memory, err := peakMemory()
+	if err != nil {
+		return err
+	}
+	first := times[0]
+	slices.Sort(times)
+	fmt.Printf("load into the snapshot: first %.2f s, median %.2f s, %.2f to %.2f s of %d (%.2f s of processor time each), bar 1.5 s; %d institutions, %d parties; %d MB\n",
+		first.Seconds(), times[loadRounds/2].Seconds(), times[0].Seconds(), times[loadRounds-1].Seconds(), loadRounds, cpuTime().Seconds()/loadRounds,
+		len(n.Institutions()), len(n.Parties()), memory/1e6)
+	return nil
+}
+
+// addRounds is how many agreements are added, each a batch of its own.
+const addRounds = 20
+
+// add adds agreements with parties one by one, each durable and visible to readers of the
+// service before the clock stops.
+func add(ctx context.Context, file string) error {
+	store, err := sqlitestore.Open(ctx, file)
+	if err != nil {
+		return err
+	}
+	defer store.Close() //nolint:errcheck // everything is written
+	service, err := analysis.New(ctx, store)
+	if err != nil {
+		return err
+	}
+	var times []time.Duration
+	for round := range addRounds {
+		n := service.Network()
+		batch := graph.Batch{ID: fmt.Sprintf("one-more-%d", round), Base: n.Version(), Who: "scale", When: time.Now(), Changes: oneAgreement(n, round)}
+		added := batch.Changes.Agreements.Put[0].ID
+		begin := time.Now()
+		if _, err := service.Apply(ctx, batch); err != nil {
+			return err
+		}
+		if got := len(service.Network().PartiesOf(added)); got != parties {
+			return fmt.Errorf("%s has %d parties, want %d", added, got, parties)
+		}
+		times = append(times, time.Since(begin))
+	}
+	slices.Sort(times)
+	fmt.Printf("one agreement with %d parties, durable and visible: median %d ms, %d to %d ms of %d, bar 150 ms\n",
+		parties, times[addRounds/2].Milliseconds(), times[0].Milliseconds(), times[addRounds-1].Milliseconds(), addRounds)
+	return nil
+}
+
+// parties is how many the added agreement has.
+const parties = 12
+
+// oneAgreement is an agreement of a gmina with institutions that serve it.
+func oneAgreement(n *graph.Network, round int) graph.ChangeSet {
+	units := teryt.Official().Gminas(teryt.Poland)
+	unit := units[(round+1)*len(units)/(addRounds+2)].Code
+	id := graph.AgreementID(fmt.Sprintf("one-more-%d", round))
+	var c graph.ChangeSet
+	c.Agreements.Put = []graph.Agreement{{
+		ID: id, Kind: "porozumienie", Title: "Jeszcze jedno", Signed: graph.MustDay("2026-01-15"), End: graph.EndIndefinite,
+		Areas: []teryt.Code{unit}, Documented: true,
+	}}
+	for _, i := range n.Serving(unit)[:parties] {
+		c.Parties.Put = append(c.Parties.Put, graph.Party{Agreement: id, Institution: i.ID, Role: "party"})
+	}
+	return c
+}
