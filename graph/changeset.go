@@ -53,6 +53,12 @@ func (c ChangeSet) Merge(o ChangeSet) ChangeSet {
 }
 
 func (e Edits[R, K]) merge(o Edits[R, K]) Edits[R, K] {
+	switch { // a data set of the whole country is not copied
+	case e.Len() == 0:
+		return o
+	case o.Len() == 0:
+		return e
+	}
 	return Edits[R, K]{Put: slices.Concat(e.Put, o.Put), Remove: slices.Concat(e.Remove, o.Remove)}
 }
 
