@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"io"
 	"os"
 	"path/filepath"
@@ -24,12 +25,14 @@ func (p *program) export() *cobra.Command {
 		Args:    p.oneUnit,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
-			case format != "csv":
+			case format != "csv" && format != "xlsx":
 				return p.refuse("cmd.error.export_format", "Value", format)
 			case out == "":
 				return p.refuse("cmd.error.export_out")
+			case format == "xlsx" && !strings.EqualFold(filepath.Ext(out), ".xlsx"):
+				return p.refuse("cmd.error.not_xlsx", "File", out)
 			}
-			return p.runExport(cmd, strings.Join(args, " "), out)
+			return p.runExport(cmd, strings.Join(args, " "), format, out)
 		},
 	}
 	p.takes(cmd, setData, setTimings)
@@ -39,7 +42,7 @@ func (p *program) export() *cobra.Command {
 	return cmd
 }
 
-func (p *program) runExport(cmd *cobra.Command, unit, out string) error {
+func (p *program) runExport(cmd *cobra.Command, unit, format, out string) error {
 	service, closeStore, err := p.readService(cmd.Context())
 	if err != nil {
 		return err
@@ -56,6 +59,13 @@ func (p *program) runExport(cmd *cobra.Command, unit, out string) error {
 			return err
 		}
 	}
+	if format == "xlsx" {
+		var book bytes.Buffer
+		if err := export.Workbook(network, &book); err != nil {
+			return err
+		}
+		return p.writeBook(out, book.Bytes())
+	}
 	count, err := p.writeFolder(out, func(create func(name string) (io.WriteCloser, error)) error {
 		return export.CSV(network, create)
 	})
@@ -64,6 +74,15 @@ func (p *program) runExport(cmd *cobra.Command, unit, out string) error {
 	}
 	p.watch.done("write")
 	return p.say(p.words.Count("cmd.export.done", count, "Dir", out))
+}
+
+// writeBook makes a workbook, or replaces one, and says so.
+func (p *program) writeBook(out string, content []byte) error {
+	if err := p.writeFile(out, content); err != nil {
+		return err
+	}
+	p.watch.done("write")
+	return p.say(p.words.Say("cmd.written", "File", out))
 }
 
 // writeFolder makes a folder of files, all of them or nothing. An existing folder must

@@ -75,7 +75,7 @@ func (p *program) root() *cobra.Command {
 	mark(root.PersistentFlags(), setLang)
 	root.AddCommand(
 		p.demo(), p.serve(), p.overview(), p.coverage(), p.actors(), p.links(), p.invite(),
-		p.diagram(), p.export(), p.config(), p.version(),
+		p.diagram(), p.importing(), p.template(), p.export(), p.config(), p.version(),
 	)
 	p.localize(root)
 	return root

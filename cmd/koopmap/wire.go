@@ -21,7 +21,7 @@ type location struct {
 }
 
 // later are the schemes of stores that are not in this version.
-var later = []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc", "xlsx", "postgres"}
+var later = []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc", "postgres"}
 
 // location reads the setting of the data.
 func (p *program) location() (location, error) {
@@ -30,7 +30,7 @@ func (p *program) location() (location, error) {
 	switch {
 	case ok && slices.Contains(later, scheme):
 		return location{}, p.refuse("cmd.error.data_later", "Name", s.source(), "Scheme", scheme)
-	case ok && path != "" && (scheme == "sqlite" || scheme == "csv"):
+	case ok && path != "" && (scheme == "sqlite" || scheme == "csv" || scheme == "xlsx"):
 		return location{scheme: scheme, path: path}, nil
 	}
 	return location{}, p.refuse("cmd.error.data_form", "Name", s.source(), "Value", s.value)
@@ -44,8 +44,8 @@ func (p *program) readService(ctx context.Context) (*analysis.Service, func(), e
 		return nil, nil, err
 	}
 	var store graph.Store
-	if at.scheme == "csv" {
-		store, err = p.folderStore(ctx, at.path)
+	if at.scheme == "csv" || at.scheme == "xlsx" {
+		store, err = p.setStore(ctx, at)
 	} else {
 		store, err = p.existingStore(ctx, at.path)
 	}

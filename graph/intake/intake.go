@@ -24,6 +24,9 @@ import (
 // A Notice says how a cell was read when that is not quite what stands there.
 type Notice = format.Notice
 
+// TableNames lists the tables of a data set in its order.
+func TableNames() []string { return format.Names() }
+
 // A File is a file of a data set that was read.
 type File struct {
 	Name   string // as in the origins of its rows
@@ -45,6 +48,8 @@ type Set struct {
 	// What the changes do to the network that they were loaded for; without problems only.
 	Applied graph.Applied
 	After   *graph.Network
+
+	header func(table, column string) string // as it stands in the file
 }
 
 // Read reads the data set in the folder dir of fsys ("." for fsys itself) on its own:
@@ -96,7 +101,7 @@ func (f *folder) load(base *graph.Network) Set {
 		rd.Notices = append(rd.Notices, doubts(next, applied.Effect.Parties.Put, rd.Header("parties", "from"))...)
 	}
 
-	set := Set{Files: f.files, Changes: changes, Problems: rd.Problems, Notices: rd.Notices}
+	set := Set{Files: f.files, Changes: changes, Problems: rd.Problems, Notices: rd.Notices, header: rd.Header}
 	if len(set.Problems) == 0 {
 		set.Applied, set.After = applied, next
 	}
