@@ -49,7 +49,7 @@ func loadForm(file sheet.File, base *graph.Network) Set {
 	case sheet.FormWorkbook:
 		f := &folder{dir: file.Name}
 		f.openBook(sheet.ReadBook(file.Name, file.Content))
-		if len(f.sheets)+len(f.files) > 0 || len(f.problems) == 0 {
+		if len(f.files) > 1 || len(f.problems)+len(f.files) == 0 { // a workbook of one table is like a CSV file
 			f.complete(base, true)
 		}
 		return f.load(base)

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -79,11 +80,12 @@ func (b *bookWriter) styles() (err error) {
 	fill := func(colour string) excelize.Fill {
 		return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 	}
+	bold := &excelize.Font{Bold: true, Family: "Calibri", Size: 11}
 	line := []excelize.Border{{Type: "bottom", Style: 1, Color: "5A6B7B"}}
 	b.text = make(&excelize.Style{NumFmt: asText, Alignment: top(false)})
 	b.wrapped = make(&excelize.Style{NumFmt: asText, Alignment: top(true)})
-	b.head = make(&excelize.Style{NumFmt: asText, Font: &excelize.Font{Bold: true}, Fill: fill("EEF2F6"), Border: line, Alignment: top(true)})
-	b.heavy = make(&excelize.Style{NumFmt: asText, Font: &excelize.Font{Bold: true}, Fill: fill("CFE0EF"), Border: line, Alignment: top(true)})
+	b.head = make(&excelize.Style{NumFmt: asText, Font: bold, Fill: fill("EEF2F6"), Border: line, Alignment: top(true)})
+	b.heavy = make(&excelize.Style{NumFmt: asText, Font: bold, Fill: fill("CFE0EF"), Border: line, Alignment: top(true)})
 	return err
 }
 
@@ -97,7 +99,7 @@ func (b *bookWriter) open(name string, first bool) error {
 }
 
 func (b *bookWriter) page(p *Page) error {
-	if err := b.offer(p); err != nil {
+	if err := errors.Join(b.offer(p), b.onPaper(p.Name)); err != nil {
 		return err
 	}
 	out, err := b.book.NewStreamWriter(p.Name)
@@ -146,6 +148,14 @@ func (b *bookWriter) page(p *Page) error {
 		}
 	}
 	return out.Flush()
+}
+
+// onPaper makes a printed sheet as wide as a page that lies.
+func (b *bookWriter) onPaper(name string) error {
+	landscape, a4, fit, one, free := "landscape", 9, true, 1, 0
+	return errors.Join(
+		b.book.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}),
+		b.book.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &one, FitToHeight: &free}))
 }
 
 // offer makes the drop-down lists of a page and notes their values for the last sheet.
