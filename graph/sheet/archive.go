@@ -1,8 +1,6 @@
 package sheet
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -22,7 +20,7 @@ const archiveCount = 100
 // the files: the top, or the only folder that is there. A zip file that no archiver writes
 // for tables – names that lead out of it, too much inside – is a problem.
 func Archive(name string, content []byte) (fs.FS, string, *graph.Problem) {
-	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	z, err := openZip(content)
 	if err == nil {
 		err = checkEntries(z, archiveCount, SizeLimit)
 	}

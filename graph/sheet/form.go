@@ -1,8 +1,8 @@
 package sheet
 
 import (
-	"archive/zip"
 	"bytes"
+	"errors"
 	"strings"
 
 	"koopmap/graph"
@@ -66,9 +66,9 @@ func olderOrProtected(content []byte) graph.Rule {
 }
 
 func zipped(content []byte) (Form, graph.Rule, string) {
-	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
-		return FormOther, graph.RuleUnsafe, "zip"
+	z, err := openZip(content)
+	if r, ok := errors.AsType[*refusal](err); ok {
+		return FormOther, r.rule, r.detail
 	}
 	for _, f := range z.File {
 		switch name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/")); {

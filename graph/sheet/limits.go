@@ -14,6 +14,6 @@ const (
 	depthLimit   = 64        // elements inside one another
 	columnLimit  = 1000      // columns with a value
 	cellLimit    = 4_000_000 // cells with a value in a workbook
-	stringLimit  = 600_000   // entries of the table of shared strings
+	stringLimit  = 400_000   // entries of the table of shared strings
 	cellTextMost = 32_767    // characters of a cell, as spreadsheets have it
 )

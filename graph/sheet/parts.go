@@ -3,6 +3,7 @@ package sheet
 import (
 	"archive/zip"
 	"bufio"
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -24,6 +25,19 @@ func (r *refusal) Error() string { return string(r.rule) + ": " + r.detail }
 
 func refuse(rule graph.Rule, format string, args ...any) error {
 	return &refusal{rule, fmt.Sprintf(format, args...)}
+}
+
+// openZip reads the directory of a zip file. Its entries are counted before, as each takes
+// a hundred times the room of what names it.
+func openZip(content []byte) (*zip.Reader, error) {
+	if n := bytes.Count(content, []byte("PK\x01\x02")); n > partCount {
+		return nil, refuse(graph.RuleUnsafe, "zip: %d > %d", n, partCount)
+	}
+	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return nil, refuse(graph.RuleUnsafe, "zip")
+	}
+	return z, nil
 }
 
 // checkEntries looks at the directory of a zip file before anything is unpacked.

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -57,7 +56,7 @@ func (b *Book) read(file string, content []byte) (err error) {
 	if len(content) > WorkbookLimit {
 		return refuse(graph.RuleTooLarge, "> %d MiB", WorkbookLimit>>20)
 	}
-	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	z, err := openZip(content)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
@@ -143,7 +144,11 @@ func (b *bookWriter) page(p *Page) error {
 				cells = append(cells, excelize.Cell{StyleID: style, Value: text})
 			}
 		}
-		if err := out.SetRow(fmt.Sprintf("A%d", at+2), cells); err != nil {
+		var options []excelize.RowOpts
+		if p.Wrapped {
+			options = []excelize.RowOpts{{Height: p.height(row)}}
+		}
+		if err := out.SetRow(fmt.Sprintf("A%d", at+2), cells, options...); err != nil {
 			return err
 		}
 	}
@@ -206,4 +211,17 @@ func (p *Page) width(column int) float64 {
 		longest = max(longest, utf8.RuneCountInString(row[column]))
 	}
 	return float64(min(max(longest+2, 10), 60))
+}
+
+// height is how high a row of wrapped texts is, in points: not every program finds it out.
+func (p *Page) height(row []string) float64 {
+	lines := 1
+	for i, text := range row {
+		here := 0
+		for line := range strings.SplitSeq(text, "\n") {
+			here += 1 + utf8.RuneCountInString(line)/int(p.width(i)*0.95)
+		}
+		lines = max(lines, here)
+	}
+	return min(float64(lines)*15, excelize.MaxRowHeight)
 }
