@@ -64,7 +64,8 @@ func New(version uint64, contents ChangeSet) (*Network, error) {
 
 // With is the network after the changes, together with what they did. Every problem of
 // the changes is reported at once in an [Error] of kind [Invalid]. Changes without
-// effect return n itself.
+// effect return n itself. The network shares slices with the changes, which must not be
+// written to afterwards.
 func (n *Network) With(changes ChangeSet) (*Network, Applied, error) {
 	next := &Network{version: n.version + 1}
 	applied := Applied{}
@@ -122,19 +123,32 @@ func (n *Network) index() {
 	n.meetingFrom = offsets(len(n.meetings), len(n.attendance), func(i, row int) bool {
 		return n.attendance[row].Meeting <= n.meetings[i].ID
 	})
-	n.partyOrder = make([]int32, len(n.parties))
-	for i := range n.partyOrder {
-		n.partyOrder[i] = int32(i)
-	}
-	slices.SortStableFunc(n.partyOrder, func(a, b int32) int {
-		return cmp.Compare(n.parties[a].Institution, n.parties[b].Institution)
-	})
-	n.signedFrom = offsets(len(n.institutions), len(n.parties), func(i, row int) bool {
-		return n.parties[n.partyOrder[row]].Institution <= n.institutions[i].ID
-	})
+	n.partyOrder, n.signedFrom = n.bySignatory()
 
 	n.appliesTo = areas(len(n.agreements), func(i int) []teryt.Code { return n.agreements[i].Areas })
 	n.serves = areas(len(n.institutions), func(i int) []teryt.Code { return n.institutions[i].Serves })
+}
+
+// bySignatory is the positions of parties by institution, and where each institution's
+// begin. Parties are counted first, so that a million are not sorted.
+func (n *Network) bySignatory() (order, from []int32) {
+	from = make([]int32, len(n.institutions)+1)
+	signatory := make([]int32, len(n.parties))
+	for i := range n.parties {
+		at, _ := institutionTable.find(n.institutions, n.parties[i].Institution)
+		signatory[i] = int32(at)
+		from[at+1]++
+	}
+	for i := range n.institutions {
+		from[i+1] += from[i]
+	}
+	order = make([]int32, len(n.parties))
+	free := slices.Clone(from)
+	for i, at := range signatory {
+		order[free[at]] = int32(i)
+		free[at]++
+	}
+	return order, from
 }
 
 // offsets gives the start of each owner's rows in rows sorted by owner, and the end of

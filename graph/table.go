@@ -14,7 +14,7 @@ type table[R, K any] struct {
 	compare   func(a, b K) int
 	text      func(K) string
 	equal     func(a, b *R) bool
-	canonical func(*R)
+	canonical func(*R) // nil: a row has no lists
 	origin    func(*R) Origin
 }
 
@@ -31,13 +31,17 @@ func (t *table[R, K]) find(rows []R, key K) (int, bool) {
 	return low, low < len(rows) && t.compare(t.key(&rows[low]), key) == 0
 }
 
-// sorted is a copy of the rows in canonical form, in the order of keys. Rows that come in
-// order, as a store reads them, are not sorted again.
+// sorted is the rows in canonical form, in the order of keys: a copy, unless they have no
+// lists and come in order, as a store reads them.
 func (t *table[R, K]) sorted(rows []R) []R {
-	rows = slices.Clone(rows)
+	if t.canonical != nil {
+		rows = slices.Clone(rows)
+	}
 	inOrder := true
 	for i := range rows {
-		t.canonical(&rows[i])
+		if t.canonical != nil {
+			t.canonical(&rows[i])
+		}
 		inOrder = inOrder && (i == 0 || t.compare(t.key(&rows[i-1]), t.key(&rows[i])) <= 0)
 	}
 	if inOrder {
@@ -83,6 +87,15 @@ func (t *table[R, K]) apply(rows []R, edits Edits[R, K]) (next []R, count TableC
 		return nil, count, effect, inverse, problems
 	}
 
+	if len(rows) == 0 { // a first import: the rows are shared, not copied
+		put = slices.Clip(put)
+		inverse.Remove = make([]K, len(put))
+		for i := range put {
+			inverse.Remove[i] = t.key(&put[i])
+		}
+		count.Added, effect.Put = len(put), put
+		return put, count, effect, inverse, nil
+	}
 	next = make([]R, 0, len(rows)+len(put))
 	for i := range rows {
 		old := &rows[i]
@@ -160,8 +173,6 @@ func (t *table[R, K]) diff(from, to []R) Edits[R, K] {
 
 func asText[K ~string](k K) string { return string(k) }
 
-func unlisted[R any](*R) {} // canonical form of a row without lists
-
 var (
 	sectorTable = table[Sector, SectorCode]{
 		"sectors", func(s *Sector) SectorCode { return s.Code }, cmp.Compare[SectorCode], asText[SectorCode],
@@ -173,7 +184,7 @@ var (
 	}
 	periodTable = table[Period, PeriodID]{
 		"periods", func(p *Period) PeriodID { return p.ID }, cmp.Compare[PeriodID], asText[PeriodID],
-		(*Period).equal, unlisted[Period], func(p *Period) Origin { return p.Source.Origin },
+		(*Period).equal, nil, func(p *Period) Origin { return p.Source.Origin },
 	}
 	normTable = table[Norm, NormKey]{
 		"norms", (*Norm).Key, NormKey.Compare, NormKey.String,
@@ -189,18 +200,18 @@ var (
 	}
 	partyTable = table[Party, PartyKey]{
 		"parties", (*Party).Key, PartyKey.Compare, PartyKey.String,
-		(*Party).equal, unlisted[Party], func(p *Party) Origin { return p.Origin },
+		(*Party).equal, nil, func(p *Party) Origin { return p.Origin },
 	}
 	meetingTable = table[Meeting, MeetingID]{
 		"meetings", func(m *Meeting) MeetingID { return m.ID }, cmp.Compare[MeetingID], asText[MeetingID],
-		(*Meeting).equal, unlisted[Meeting], func(m *Meeting) Origin { return m.Source.Origin },
+		(*Meeting).equal, nil, func(m *Meeting) Origin { return m.Source.Origin },
 	}
 	attendanceTable = table[Attendance, AttendanceKey]{
 		"attendance", (*Attendance).Key, AttendanceKey.Compare, AttendanceKey.String,
-		(*Attendance).equal, unlisted[Attendance], func(a *Attendance) Origin { return a.Source.Origin },
+		(*Attendance).equal, nil, func(a *Attendance) Origin { return a.Source.Origin },
 	}
 	completenessTable = table[Completeness, teryt.Code]{
 		"completeness", func(c *Completeness) teryt.Code { return c.Unit }, cmp.Compare[teryt.Code], asText[teryt.Code],
-		(*Completeness).equal, unlisted[Completeness], func(c *Completeness) Origin { return c.Source.Origin },
+		(*Completeness).equal, nil, func(c *Completeness) Origin { return c.Source.Origin },
 	}
 )

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -64,6 +65,7 @@ func (p *program) runImport(ctx context.Context, path string, dry bool, who stri
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return p.missing("cmd.error.no_import", "File", path)
 	}
+	frugal()
 	service, closeStore, err := p.importTarget(ctx, at)
 	if err != nil {
 		return err
@@ -87,13 +89,14 @@ func (p *program) runImport(ctx context.Context, path string, dry bool, who stri
 		return g.writeTo(p.stdout)
 	}
 	batch := p.importBatch(path, &set, who)
+	set = intake.Set{} // the store makes its own
+	base = nil
 	if service == nil {
 		if service, closeStore, err = p.writeService(ctx); err != nil {
 			closeStore = func() error { return nil }
 			return err
 		}
 	}
-	set.After, set.Applied, set.Changes, base = nil, graph.Applied{}, graph.ChangeSet{}, nil // the store makes its own
 	batch.Base = service.Network().Version()
 	batch.ID = fmt.Sprintf("import-%s-%d", batch.SHA256[:12], batch.Base)
 	applied, err := service.Apply(ctx, batch)
@@ -104,6 +107,13 @@ func (p *program) runImport(ctx context.Context, path string, dry bool, who stri
 	g.sentences([]string{p.words.Say("cmd.import.done", "File", path, "Data", p.value(setData), "Batch", batch.ID, "Version", applied.Version)})
 	report.write(g, p, path, dry)
 	return g.writeTo(p.stdout)
+}
+
+// frugal makes the collector run more often: a data set of the whole country is to fit
+// into the memory of an office computer.
+func frugal() {
+	debug.SetGCPercent(25)
+	debug.SetMemoryLimit(560 << 20)
 }
 
 // importTarget opens the store to import into; there is no service when the store does

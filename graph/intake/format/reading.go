@@ -37,6 +37,7 @@ type Reading struct {
 	parties    map[graph.AgreementID]bool // agreements that a row of parties names
 	noCount    map[graph.AgreementID]bool // agreements without a number of unnamed parties
 	told       map[noticePlace]int        // how many notices of a kind a column has
+	chosen     map[chosen]string          // what cells with a listed value mean
 }
 
 type place struct {
@@ -52,7 +53,7 @@ func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*grap
 		layouts: make(map[string]*layout), muted: make(map[place]bool),
 		phantom: make(map[string]bool), unsound: make(map[string]bool),
 		types: make(map[graph.TypeCode]*graph.InstitutionType), otherTypes: types,
-		parties: make(map[graph.AgreementID]bool), noCount: make(map[graph.AgreementID]bool), told: make(map[noticePlace]int),
+		parties: make(map[graph.AgreementID]bool), noCount: make(map[graph.AgreementID]bool), told: make(map[noticePlace]int), chosen: make(map[chosen]string),
 	}
 	for i := range base.Types() {
 		t := &base.Types()[i]
@@ -107,6 +108,7 @@ func (rd *Reading) table(s *Sheet, read func(*row)) {
 	}
 	l := newLayout(rd, s)
 	rd.layouts[s.As.Name] = l
+	rd.grow(s.As.Name, len(s.Rows))
 	for i := range s.Rows {
 		r := &row{rd: rd, layout: l, number: s.Rows[i].Number, cells: s.Rows[i].Cells, malformed: s.Rows[i].Malformed}
 		if r.malformed {
@@ -116,6 +118,18 @@ func (rd *Reading) table(s *Sheet, read func(*row)) {
 		read(r)
 	}
 	s.Rows, l.first = nil, nil
+}
+
+// grow makes room for the rows of the tables that are large.
+func (rd *Reading) grow(table string, rows int) {
+	switch table {
+	case "institutions":
+		rd.Changes.Institutions.Put = make([]graph.Institution, 0, rows)
+	case "agreements":
+		rd.Changes.Agreements.Put = make([]graph.Agreement, 0, rows)
+	case "parties":
+		rd.Changes.Parties.Put = make([]graph.Party, 0, rows)
+	}
 }
 
 // secondHeader is the first row below the header when it is one, too: every cell of it is

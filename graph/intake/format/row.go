@@ -70,9 +70,19 @@ func (r *row) list(column string) []string { return splitList(r.text(column)) }
 
 // choice is a listed value; one that is not listed is left for the domain check.
 func (r *row) choice(column string, w words) string {
-	value, _ := w.read(r.text(column))
+	cell := chosen{r.layout.sheet.As.Name, column, r.text(column)}
+	if value, ok := r.rd.chosen[cell]; ok || cell.text == "" {
+		return value
+	}
+	value, known := w.read(cell.text)
+	if known {
+		r.rd.chosen[cell] = value
+	}
 	return value
 }
+
+// chosen is a cell with a listed value.
+type chosen struct{ table, column, text string }
 
 // yes is true for yes and false for no and for an empty cell.
 func (r *row) yes(column string) bool {
