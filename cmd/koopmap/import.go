@@ -90,7 +90,6 @@ func (p *program) runImport(ctx context.Context, path string, dry bool, who stri
 	}
 	batch := p.importBatch(path, &set, who)
 	set = intake.Set{} // the store makes its own
-	base = nil
 	if service == nil {
 		if service, closeStore, err = p.writeService(ctx); err != nil {
 			closeStore = func() error { return nil }
