@@ -111,8 +111,7 @@ func (p *program) runImport(ctx context.Context, path string, dry bool, who stri
 // frugal makes the collector run more often: a data set of the whole country is to fit
 // into the memory of an office computer.
 func frugal() {
-	debug.SetGCPercent(25)
-	debug.SetMemoryLimit(560 << 20)
+	debug.SetGCPercent(30)
 }
 
 // importTarget opens the store to import into; there is no service when the store does
