@@ -104,6 +104,9 @@ func (f *folder) load(base *graph.Network) Set {
 	set := Set{Files: f.files, Changes: changes, Problems: rd.Problems, Notices: rd.Notices, header: rd.Header}
 	if len(set.Problems) == 0 {
 		set.Applied, set.After = applied, next
+		if set.Changes.Len() == applied.Effect.Len() { // all is new, or differs: the same rows, in one copy
+			set.Changes = applied.Effect
+		}
 	}
 	slices.SortStableFunc(set.Problems, func(a, b graph.Problem) int {
 		return cmp.Or(
