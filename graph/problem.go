@@ -41,6 +41,18 @@ const (
 	RulePrecision       Rule = "precision"        // a precision that contradicts the day
 	RuleOtherNumber     Rule = "other_number"     // two records of one institution with different numbers of a register
 	RuleConflictingRows Rule = "conflicting_rows" // rows of one norm version that differ in its title
+
+	RuleProtected      Rule = "protected"    // a workbook under a password
+	RuleOldWorkbook    Rule = "old_workbook" // a workbook in the format before 2007
+	RuleOtherFile      Rule = "other_file"   // neither a workbook nor text
+	RuleTooLarge       Rule = "too_large"    // a file beyond the limits
+	RuleUnsafe         Rule = "unsafe"       // a file built as no spreadsheet builds it
+	RuleTooManyColumns Rule = "too_many_columns"
+	RuleMergedHeader   Rule = "merged_header"   // merged cells in the header
+	RuleTwoHeaders     Rule = "two_headers"     // a second header line
+	RuleCellError      Rule = "cell_error"      // a formula that ends in an error
+	RuleNoResult       Rule = "no_result"       // a formula without a stored result
+	RulePersonalNumber Rule = "personal_number" // a PESEL number
 )
 
 // rules holds what is said of each rule: Polish, English. %s is the detail of the problem.
@@ -76,6 +88,18 @@ var rules = map[Rule][2]string{
 	RulePrecision:       {"dokładność nie zgadza się z datą: %s", "the precision contradicts the day: %s"},
 	RuleOtherNumber:     {"inny numer w rejestrze niż %s: to dwie różne instytucje", "another register number than %s: these are two institutions"},
 	RuleConflictingRows: {"wiersze tej samej wersji normy różnią się: %s", "rows of one version of a norm differ: %s"},
+
+	RuleProtected:      {"skoroszyt jest zabezpieczony hasłem; otwórz go, usuń hasło (Plik, Informacje, Chroń skoroszyt) i zapisz ponownie", "the workbook is protected by a password; open it, remove the password (File, Info, Protect Workbook) and save it again"},
+	RuleOldWorkbook:    {"to skoroszyt w starym formacie .xls; otwórz go w arkuszu kalkulacyjnym i zapisz jako .xlsx", "a workbook in the old format .xls; open it in a spreadsheet and save it as .xlsx"},
+	RuleOtherFile:      {"to nie jest skoroszyt .xlsx ani tekst CSV, lecz: %s; zapisz dane w arkuszu kalkulacyjnym jako .xlsx albo CSV UTF-8", "neither a workbook .xlsx nor a CSV text but: %s; save the data from a spreadsheet as .xlsx or CSV UTF-8"},
+	RuleTooLarge:       {"plik jest za duży (%s); podziel dane na części albo zapisz każdą tabelę jako plik CSV", "the file is too large (%s); divide the data or save each table as a CSV file"},
+	RuleUnsafe:         {"takiego pliku nie zapisuje żaden arkusz kalkulacyjny (%s); otwórz go w arkuszu, zapisz pod nową nazwą i wczytaj ponownie", "no spreadsheet saves such a file (%s); open it in a spreadsheet, save it under a new name and import that"},
+	RuleTooManyColumns: {"za dużo kolumn (%s); usuń kolumny, których tabela nie ma", "too many columns (%s); delete the columns that the table does not have"},
+	RuleMergedHeader:   {"scalone komórki w wierszu nagłówków (%s); rozdziel je, tak aby każda kolumna miała własny nagłówek", "merged cells in the header line (%s); split them, so that each column has a header of its own"},
+	RuleTwoHeaders:     {"dwa wiersze nagłówków (%s); zostaw jeden, z nazwą każdej kolumny", "two header lines (%s); leave one, with the name of each column"},
+	RuleCellError:      {"formuła kończy się błędem; popraw ją albo wpisz wartość", "the formula ends in an error; correct it or type the value"},
+	RuleNoResult:       {"formuła nie ma zapisanego wyniku; otwórz skoroszyt w arkuszu kalkulacyjnym i zapisz go ponownie", "the formula has no stored result; open the workbook in a spreadsheet and save it again"},
+	RulePersonalNumber: {"to wygląda na numer PESEL, a danych osób tu nie przechowujemy; usuń go", "this looks like a PESEL number, and data of persons are not kept here; remove it"},
 }
 
 // Rules lists every rule, for documentation and tests; the order is not stated.
@@ -94,6 +118,7 @@ type Problem struct {
 	Table  string // "agreements"
 	Key    string // key of the row, when it has one
 	Column string // "valid_to"; empty when the row as a whole is meant
+	Cell   string // "C14", where the table stands in a sheet of a workbook and the cell is known
 	Value  string // as given
 	Rule   Rule
 	Detail string // what the rule's sentence needs: allowed values, the missing key …
@@ -121,9 +146,12 @@ func (p Problem) Message(lang string) string {
 }
 
 // Place is where the problem is: file, row and column as far as they are known, else
-// table and key.
+// table and key. A cell of a workbook is "team.xlsx, parties!C14".
 func (p Problem) Place() string {
 	place := p.Origin.String()
+	if p.Cell != "" {
+		return p.Origin.File + ", " + p.Origin.Sheet + "!" + p.Cell
+	}
 	if place == "" {
 		place = p.Table
 		if p.Key != "" {

@@ -19,6 +19,8 @@ func (w *Words) Problem(p graph.Problem) string {
 		} else if day, ok := strings.CutPrefix(p.Detail, "no unit in the catalogue of "); ok {
 			p.Detail = w.Say("cmd.problem.no_unit", "On", day)
 		}
+	case graph.RuleMissingTable:
+		p.Detail = w.Say("cmd.table." + p.Detail)
 	case graph.RuleDay:
 		p.Detail = w.Say("cmd.problem.day")
 	}

@@ -15,8 +15,11 @@ import (
 	"koopmap/graph/teryt"
 )
 
-// formatCSV is the form of a data set, a folder of files.
-const formatCSV = "csv"
+// The forms of a data set: a folder of files, and a workbook.
+const (
+	formatCSV  = "csv"
+	formatXLSX = "xlsx"
+)
 
 // graphFormats are the forms that are one file.
 var graphFormats = map[string]func(io.Writer, *graph.Network) error{
@@ -35,12 +38,14 @@ func (p *program) export() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			write, known := graphFormats[format]
 			switch {
-			case format != formatCSV && !known:
+			case format != formatCSV && format != formatXLSX && !known:
 				return p.refuse("cmd.error.export_format", "Value", format)
 			case format == formatCSV && out == "":
 				return p.refuse("cmd.error.export_out")
+			case format == formatXLSX && !strings.EqualFold(filepath.Ext(out), ".xlsx"):
+				return p.refuse("cmd.error.not_xlsx", "File", out)
 			}
-			return p.runExport(cmd.Context(), strings.Join(args, " "), out, write)
+			return p.runExport(cmd.Context(), strings.Join(args, " "), format, out, write)
 		},
 	}
 	p.takes(cmd, setData, setTimings)
@@ -50,8 +55,8 @@ func (p *program) export() *cobra.Command {
 	return cmd
 }
 
-// runExport writes a folder, or one file when there is a function that writes it.
-func (p *program) runExport(ctx context.Context, unit, out string, write func(io.Writer, *graph.Network) error) error {
+// runExport writes a folder, a workbook, or one file when there is a function that writes it.
+func (p *program) runExport(ctx context.Context, unit, format, out string, write func(io.Writer, *graph.Network) error) error {
 	service, closeStore, err := p.readService(ctx)
 	if err != nil {
 		return err
@@ -70,6 +75,13 @@ func (p *program) runExport(ctx context.Context, unit, out string, write func(io
 	}
 	if write != nil {
 		return p.exportFile(network, out, write)
+	}
+	if format == formatXLSX {
+		var book bytes.Buffer
+		if err := export.Workbook(network, &book); err != nil {
+			return err
+		}
+		return p.writeBook(out, book.Bytes())
 	}
 	count, err := p.writeFolder(out, func(create func(name string) (io.WriteCloser, error)) error {
 		return export.CSV(network, create)
@@ -94,7 +106,16 @@ func (p *program) exportFile(network *graph.Network, out string, write func(io.W
 	if err := p.writeFile(out, content.Bytes()); err != nil {
 		return err
 	}
-	return p.say(p.words.Say("cmd.diagram.done", "File", out))
+	return p.say(p.words.Say("cmd.written", "File", out))
+}
+
+// writeBook makes a workbook, or replaces one, and says so.
+func (p *program) writeBook(out string, content []byte) error {
+	if err := p.writeFile(out, content); err != nil {
+		return err
+	}
+	p.watch.done("write")
+	return p.say(p.words.Say("cmd.written", "File", out))
 }
 
 // writeFolder makes a folder of files, all of them or nothing. An existing folder must

@@ -6,46 +6,56 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"koopmap/graph"
 	"koopmap/graph/intake"
 	"koopmap/graph/memstore"
 )
 
-// folderStore reads a data set into memory. What is wrong with it is told all at once.
-func (p *program) folderStore(ctx context.Context, dir string) (graph.Store, error) {
-	info, err := os.Stat(dir)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
-		return nil, p.missing("cmd.error.no_folder", "Dir", dir)
+// setStore reads a data set – a folder of CSV files, or a workbook – into memory. What is
+// wrong with it is told all at once.
+func (p *program) setStore(ctx context.Context, at location) (graph.Store, error) {
+	info, err := os.Stat(at.path)
+	switch {
+	case at.scheme == "csv" && (errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir()):
+		return nil, p.missing("cmd.error.no_folder", "Dir", at.path)
+	case at.scheme == "xlsx" && (errors.Is(err, fs.ErrNotExist) || err == nil && info.IsDir()):
+		return nil, p.missing("cmd.error.no_book", "File", at.path)
+	case err != nil:
+		return nil, p.fail(err, "cmd.error.open", "Data", at.path, "Text", err.Error())
 	}
+	set, err := p.loadSet(at.path, graph.Empty())
 	if err != nil {
-		return nil, p.fail(err, "cmd.error.open", "Data", dir, "Text", err.Error())
+		return nil, err
 	}
-	load, err := intake.Load(os.DirFS(dir), ".", graph.Empty())
-	if err != nil {
-		return nil, p.fail(err, "cmd.error.open", "Data", dir, "Text", err.Error())
-	}
-	if len(load.Problems) > 0 {
-		return nil, p.problems(dir, load.Problems)
-	}
-	p.notice(dir, load.Notices)
+	p.notice(at.path, set.Notices)
 	store := memstore.New()
-	if _, err := store.Apply(ctx, p.batch("folder", 0, load.Changes)); err != nil {
+	batch := map[string]string{"csv": "folder", "xlsx": "book"}[at.scheme]
+	if _, err := store.Apply(ctx, p.batch(batch, 0, set.Changes)); err != nil {
 		return nil, err
 	}
 	return store, nil
 }
 
+// problemsShown is how many problems of a data set are told; all are counted.
+const problemsShown = 1000
+
 // problems is the refusal of a data set: each problem with its place, value and hint.
 func (p *program) problems(data string, list []graph.Problem) error {
 	text := p.words.Count("cmd.problems", len(list), "Data", data)
-	for _, problem := range list {
+	var b strings.Builder
+	for _, problem := range list[:min(len(list), problemsShown)] {
 		place := problem.Place()
 		if problem.Origin.File != "" {
-			place = p.place(problem.Origin, problem.Column)
+			place = p.place(problem.Origin, problem.Column, problem.Cell)
 		}
-		text += "\n  " + place + ": " + p.quoted(problem.Value) + p.words.Problem(problem)
+		b.WriteString("\n  " + place + ": " + p.quoted(problem.Value) + p.words.Problem(problem))
 	}
+	if left := len(list) - problemsShown; left > 0 {
+		b.WriteString("\n  " + p.words.Count("cmd.import.more", left))
+	}
+	text += b.String()
 	return &refusal{code: exitInvalid, text: text}
 }
 
@@ -56,14 +66,25 @@ func (p *program) notice(data string, list []intake.Notice) {
 	}
 	text := p.words.Count("cmd.notices", len(list), "Data", data) + "\n"
 	for _, n := range list {
-		text += "  " + p.place(n.Origin, n.Column) + ": " + p.quoted(n.Value) + n.Message(p.words.Lang()) + "\n"
+		text += "  " + p.place(n.Origin, n.Column, n.Cell) + ": " + p.quoted(n.Value) + n.Message(p.words.Lang()) + "\n"
 	}
 	_, _ = io.WriteString(p.stderr, text) // there is nobody left to tell
 }
 
-// place is a file with row and column, as far as they are known.
-func (p *program) place(origin graph.Origin, column string) string {
+// place is a file with row and column, or a sheet with the address of a cell, as far as
+// they are known.
+func (p *program) place(origin graph.Origin, column, cell string) string {
 	place := origin.File
+	if origin.Sheet != "" {
+		place = p.words.Say("cmd.sheet", "Sheet", origin.Sheet)
+	}
+	if cell != "" {
+		place = origin.Sheet + "!" + cell
+		if column == "" {
+			return place
+		}
+		return p.words.Say("cmd.address", "Cell", place, "Column", column)
+	}
 	if origin.Row > 0 {
 		place += p.words.Say("cmd.row", "Row", origin.Row)
 	}

@@ -51,6 +51,7 @@ var only = map[string]struct{ importer, because string }{
 	"github.com/goccy/go-graphviz":  {"analysis/diagram/layout/graphviz", "it renders in a child process only"},
 	"github.com/labstack/echo":      {"api", "handlers move to another server in one place"},
 	"github.com/spf13/cobra":        {"cmd/koopmap", "the command line"},
+	"github.com/xuri/excelize":      {"graph/sheet", "workbooks are tables of text cells to everyone else"},
 	"github.com/nicksnyder/go-i18n": {"analysis/wording", "texts come from one place"},
 }
 

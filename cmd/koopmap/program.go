@@ -75,8 +75,8 @@ func (p *program) root() *cobra.Command {
 	mark(root.PersistentFlags(), setLang)
 	root.AddCommand(
 		p.demo(), p.serve(), p.overview(), p.coverage(), p.actors(), p.links(), p.invite(),
-		p.diagram(), p.export(), p.generate(), p.history(), p.undo(), p.backup(), p.restore(), p.check(), p.copyStore(),
-		p.config(), p.version(),
+		p.diagram(), p.importing(), p.template(), p.export(), p.generate(),
+		p.history(), p.undo(), p.backup(), p.restore(), p.check(), p.copyStore(), p.config(), p.version(),
 	)
 	p.localize(root)
 	return root

@@ -24,8 +24,11 @@ type location struct {
 // isServer reports whether the data are on a Neo4j server.
 func (l location) isServer() bool { return slices.Contains(neo4jstore.Schemes(), l.scheme) }
 
+// isSet reports whether the data are a data set in files, which is read and never written.
+func (l location) isSet() bool { return l.scheme == "csv" || l.scheme == "xlsx" }
+
 // later are the schemes of stores that are not in this version.
-var later = []string{"xlsx", "postgres"}
+var later = []string{"postgres"}
 
 // location reads the setting of the data.
 func (p *program) location() (location, error) {
@@ -39,7 +42,7 @@ func (p *program) locate(name, url string) (location, error) {
 	switch {
 	case ok && slices.Contains(later, scheme):
 		return location{}, p.refuse("cmd.error.data_later", "Name", name, "Scheme", scheme)
-	case ok && path != "" && (scheme == "sqlite" || scheme == "csv" || location{scheme: scheme}.isServer()):
+	case ok && path != "" && (scheme == "sqlite" || scheme == "csv" || scheme == "xlsx" || location{scheme: scheme}.isServer()):
 		return location{scheme: scheme, path: path}, nil
 	}
 	return location{}, p.refuse("cmd.error.data_form", "Name", name, "Value", url)
@@ -52,8 +55,8 @@ func (p *program) openRead(ctx context.Context, name, url string) (graph.Store, 
 		return nil, err
 	}
 	switch {
-	case at.scheme == "csv":
-		return p.folderStore(ctx, at.path)
+	case at.isSet():
+		return p.setStore(ctx, at)
 	case at.isServer():
 		return p.serverStore(ctx, name, url, neo4jstore.Existing())
 	}
@@ -67,7 +70,7 @@ func (p *program) openWrite(ctx context.Context, name, url string) (graph.Store,
 		return nil, err
 	}
 	switch {
-	case at.scheme == "csv":
+	case at.isSet():
 		return nil, p.refuse("cmd.error.data_readonly", "Name", name)
 	case at.isServer():
 		return p.serverStore(ctx, name, url)

@@ -135,7 +135,7 @@ func TestAnyRecordSurvives(t *testing.T) {
 		c.Institutions.Put = []graph.Institution{{
 			ID: "a", Name: text.Draw(t, "name"), Aliases: rapid.SliceOfN(text, 0, 3).Draw(t, "aliases"), Type: "OPS",
 			Sectors: []graph.SectorCode{"pomoc_spoleczna", "zdrowie"}, Level: graph.LevelPowiat, Serves: []teryt.Code{"2061", "201103"},
-			REGON: maybe("regon"), NameConfidence: rapid.SampledFrom([]string{"", "quoted"}).Draw(t, "confidence"), Note: maybe("note"),
+			REGON: rapid.SampledFrom([]string{"", "123456785", "12345678512347"}).Draw(t, "regon"), NameConfidence: rapid.SampledFrom([]string{"", "quoted"}).Draw(t, "confidence"), Note: maybe("note"),
 			Source: graph.Source{Kind: maybe("kind"), Ref: maybe("ref")},
 		}, {ID: "b", Name: text.Draw(t, "name"), Type: "SP", Sectors: []graph.SectorCode{"edukacja"}, Level: graph.LevelGmina, PartOf: "a"}}
 		a := graph.Agreement{

@@ -1,12 +1,13 @@
-// Package intake turns a data set, which is a folder of tables, into a change of a
-// network, or into the list of everything that keeps it from being one.
+// Package intake turns a data set, which is a folder of tables or a workbook, into a
+// change of a network, or into the list of everything that keeps it from being one.
 //
 // A data set has the tables institutions, agreements and parties and, if wanted,
 // meetings, attendance, norms, sectors, types, periods and completeness, each a CSV file
-// of that name or of its Polish name. Headers are Polish or English, in any order and
-// case; lists in a cell are separated by semicolons; codes of units may be written
-// with seven digits, without their leading zero, or as a name that is unique. Tables of
-// sectors, types, norms and periods that are missing come from package reference.
+// or a sheet of that name or of its Polish name. Headers are Polish or English, in any
+// order and case; lists in a cell are separated by semicolons; days may be written as
+// Polish documents write them; codes of units with seven digits, without their leading
+// zero, or as a name that is unique. Tables of sectors, types, norms and periods that are
+// missing come from package reference.
 package intake
 
 import (
@@ -23,9 +24,13 @@ import (
 // A Notice says how a cell was read when that is not quite what stands there.
 type Notice = format.Notice
 
+// TableNames lists the tables of a data set in its order.
+func TableNames() []string { return format.Names() }
+
 // A File is a file of a data set that was read.
 type File struct {
 	Name   string // as in the origins of its rows
+	Sheet  string // of a workbook
 	Table  string
 	Rows   int // without the header and without blank rows
 	SHA256 string
@@ -35,9 +40,16 @@ type File struct {
 // were loaded for when there are no Problems.
 type Set struct {
 	Files    []File // in the order of a data set
+	SHA256   string // of the file; of a folder, of its list of sums
 	Changes  graph.ChangeSet
 	Problems []graph.Problem // in the order of files, rows and columns
 	Notices  []Notice        // in the same order
+
+	// What the changes do to the network that they were loaded for; without problems only.
+	Applied graph.Applied
+	After   *graph.Network
+
+	header func(table, column string) string // as it stands in the file
 }
 
 // Read reads the data set in the folder dir of fsys ("." for fsys itself) on its own:
@@ -60,10 +72,14 @@ func Load(fsys fs.FS, dir string, base *graph.Network) (Set, error) {
 	if err != nil {
 		return Set{}, err
 	}
-	return f.load(base), nil
+	f.complete(base, false)
+	set := f.load(base)
+	set.SHA256 = sumOf(set.Files)
+	return set, nil
 }
 
 func (f *folder) load(base *graph.Network) Set {
+	f.sort()
 	rd := format.Read(f.sheets, base, typeInReference)
 	for _, table := range f.lost {
 		rd.Lost(table)
@@ -74,6 +90,7 @@ func (f *folder) load(base *graph.Network) Set {
 		}
 	}
 	rd.Problems = append(rd.Problems, f.problems...)
+	rd.Notices = append(rd.Notices, f.notices...)
 	broken := len(rd.Problems) > 0
 	changes := missingTables(base, f, &rd.Changes).Merge(rd.Changes)
 	next, applied, err := base.Take(changes) // they are this reading's own
@@ -84,7 +101,13 @@ func (f *folder) load(base *graph.Network) Set {
 		rd.Notices = append(rd.Notices, doubts(next, applied.Effect.Parties.Put, rd.Header("parties", "from"))...)
 	}
 
-	set := Set{Files: f.files, Changes: changes, Problems: rd.Problems, Notices: rd.Notices}
+	set := Set{Files: f.files, Changes: changes, Problems: rd.Problems, Notices: rd.Notices, header: rd.Header}
+	if len(set.Problems) == 0 {
+		set.Applied, set.After = applied, next
+		if set.Changes.Len() == applied.Effect.Len() { // all is new, or differs: the same rows, in one copy
+			set.Changes = applied.Effect
+		}
+	}
 	slices.SortStableFunc(set.Problems, func(a, b graph.Problem) int {
 		return cmp.Or(
 			cmp.Compare(rank(a.Table), rank(b.Table)),

@@ -70,8 +70,8 @@ func TestProblems(t *testing.T) {
 			},
 		},
 		"not a day": {
-			map[string]string{"parties.csv": "agreement,institution,from\nag,gops,lipiec 2018\nag,sp,\n"},
-			[]string{`parties.csv:2, from: "lipiec 2018": not a day: want 2018-06-22, 2018-06, 2018 or 22.06.2018`},
+			map[string]string{"parties.csv": "agreement,institution,from\nag,gops,w lipcu 2018\nag,sp,\n"},
+			[]string{`parties.csv:2, from: "w lipcu 2018": not a day: want 2018-06-22, 2018-06, 2018 or 22.06.2018`},
 		},
 		"last day before first": {
 			map[string]string{"agreements.csv": "id,kind,title_pl,Obowiązuje od,Obowiązuje do,areas,unnamed_parties\nag,p,T,2018-05-02,2018-05-01,201103,0\n"},

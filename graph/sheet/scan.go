@@ -15,21 +15,27 @@ const (
 	faultAfterQuote = `text after a closing quote; a quote inside a cell is written twice`
 )
 
-// scan splits a text into records. A quote opens a quoted cell only as its first
+// A scanner splits a text into records. A quote opens a quoted cell only as its first
 // character; elsewhere it is text. Inside quotes all characters stay as they are, two
 // quotes being one. Records end with CRLF, LF or CR.
-func scan(text string, delimiter byte) []record {
-	var records []record
-	for number := 1; text != ""; number++ {
-		r := record{number: number}
-		for end := false; !end; {
-			var cell string
-			cell, text, end = nextCell(text, delimiter, &r.fault)
-			r.cells = append(r.cells, cell)
-		}
-		records = append(records, r)
+type scanner struct {
+	text      string // what is left
+	delimiter byte
+	record    record // the one that next found; its cells are overwritten by the next
+}
+
+// next finds the next record; it reports whether there was one.
+func (s *scanner) next() bool {
+	if s.text == "" {
+		return false
 	}
-	return records
+	s.record = record{number: s.record.number + 1, cells: s.record.cells[:0]}
+	for end := false; !end; {
+		var cell string
+		cell, s.text, end = nextCell(s.text, s.delimiter, &s.record.fault)
+		s.record.cells = append(s.record.cells, cell)
+	}
+	return true
 }
 
 // nextCell takes a cell and what ends it off the text; end tells that it was the last of

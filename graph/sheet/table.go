@@ -1,6 +1,7 @@
-// Package sheet reads tables of text cells that remember where they stood, and writes
-// them back. Every cell of a file either reaches the table or is named in a problem;
-// only blank rows, and cells beyond the columns that are empty, are skipped.
+// Package sheet reads tables of text cells that remember where they stood, from CSV texts
+// and workbooks, and writes them back. Every cell of a file either reaches the table or is
+// named in a problem or a notice; only blank rows, and cells beyond the columns that are
+// empty, are skipped.
 package sheet
 
 import (
@@ -15,9 +16,13 @@ type Table struct {
 	File    string // "institutions.csv"
 	Sheet   string // name of the sheet in a workbook; empty for a CSV file
 	SHA256  string // of the file, lower-case hexadecimal
-	Header  int    // row of the header as a spreadsheet counts: 1 unless blank rows stand before it
+	Header  int    // row of the header as a spreadsheet counts: 1 unless blank rows or a title stand before it; 0 without one
 	Columns []string
 	Rows    []Row
+	Notices []Notice // of a CSV file; those of a workbook are in its [Book]
+
+	From1904 bool // serial numbers of days count from 1904, not from 1900
+	Unsound  bool // the columns can't be told apart: what the rows say is not to be relied on
 }
 
 // A Row is as many cells as the table has columns.
@@ -34,6 +39,15 @@ func (t *Table) Origin(row int) graph.Origin {
 	return graph.Origin{File: t.File, Sheet: t.Sheet, Row: row, SHA256: t.SHA256}
 }
 
+// Address is the address of a cell in a sheet of a workbook, and empty in a CSV file,
+// where rows and headers are what a person sees. The column counts from 0.
+func (t *Table) Address(column, row int) string {
+	if t.Sheet == "" || row <= 0 || column < 0 {
+		return ""
+	}
+	return Cell(column, row)
+}
+
 func (t *Table) problem(row int, column, value string, rule graph.Rule, detail string) graph.Problem {
 	return graph.Problem{Origin: t.Origin(row), Table: t.Name, Column: column, Value: value, Rule: rule, Detail: detail}
 }
@@ -45,4 +59,18 @@ func blank(cells []string) bool {
 		}
 	}
 	return true
+}
+
+// An arena gives out the cells of rows from large pieces, so that a million rows are not
+// a million allocations.
+type arena struct{ free []string }
+
+func (a *arena) row(width int) []string {
+	const piece = 8192
+	if len(a.free) < width {
+		a.free = make([]string, max(piece, width))
+	}
+	cells := a.free[:width:width]
+	a.free = a.free[width:]
+	return cells
 }

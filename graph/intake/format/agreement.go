@@ -37,7 +37,7 @@ func readAgreement(r *row) {
 		a.End = graph.EndStated
 	default:
 		a.End = graph.EndUnknown
-		r.notice("end_state", "", "koniec przyjęto za nieznany; jeżeli porozumienie jest bezterminowe, wpisz „bezterminowo”",
+		r.notice(noticeEnd, "end_state", "", "koniec przyjęto za nieznany; jeżeli porozumienie jest bezterminowe, wpisz „bezterminowo”",
 			"the end is taken as unknown; write “indefinite” if the agreement has none")
 	}
 	if r.text("unnamed_parties") == "" {

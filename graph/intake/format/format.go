@@ -43,6 +43,41 @@ func TableNamed(name string) (Table, bool) {
 	return Table{}, false
 }
 
+// TableWith finds the only table that all the headers fit, with every column that it must
+// have; two tables that fit are none.
+func TableWith(headers []string) (Table, bool) {
+	var found []Table
+	for _, t := range Tables() {
+		if t.fits(headers) {
+			found = append(found, t)
+		}
+	}
+	if len(found) != 1 {
+		return Table{}, false
+	}
+	return found[0], true
+}
+
+func (t *Table) fits(headers []string) bool {
+	there := make(map[string]bool)
+	for _, h := range headers {
+		c, ok := t.column(h)
+		if h != "" && !ok {
+			return false
+		}
+		there[c.Name] = true
+	}
+	return !slices.ContainsFunc(t.Columns, func(c Column) bool { return c.Required && !there[c.Name] })
+}
+
+// The sheets of the template that hold no table: what columns mean, and lists of values.
+var aids = []string{"objaśnienia", "explanations", "listy", "lists"}
+
+// IsAid reports whether a sheet is one of the template that holds no table.
+func IsAid(name string) bool {
+	return slices.ContainsFunc(aids, func(a string) bool { return same(a, name) })
+}
+
 // Names lists the names of the tables.
 func Names() []string {
 	var names []string

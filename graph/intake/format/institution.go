@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"koopmap/graph"
+	"koopmap/graph/intake/register"
 )
 
 var institutionColumns = Table{"institutions", []string{"instytucje"}, true, []Column{
@@ -31,7 +32,8 @@ func readInstitution(r *row) {
 		Aliases: r.list("aliases"), Type: graph.TypeCode(r.text("type")),
 		Sectors: typed[graph.SectorCode](r.list("sectors")), Level: graph.Level(r.choice("level", levelWords)),
 		Seat: r.unit("seat_code"), Serves: r.units("serves"), PartOf: graph.InstitutionID(r.text("part_of")),
-		REGON: r.text("regon"), NIP: r.text("nip"), KRS: r.text("krs"), RSPO: r.text("rspo"),
+		REGON: r.register("regon", register.REGON), NIP: r.register("nip", register.NIP),
+		KRS: r.register("krs", register.KRS), RSPO: r.register("rspo", register.RSPO),
 		NameConfidence: r.text("name_confidence"), Note: r.text("note"), Source: r.source(),
 	}
 	t, known := r.rd.typeOf(i.Type)

@@ -20,16 +20,16 @@ func newLayout(rd *Reading, s *Sheet) *layout {
 		rd.unsound[s.As.Name] = true
 		return l
 	}
-	report := func(header string, rule graph.Rule, detail, near string) {
+	report := func(at int, header string, rule graph.Rule, detail, near string) {
 		rd.Problems = append(rd.Problems, graph.Problem{
-			Origin: s.Origin(s.Header), Table: s.As.Name, Column: header, Rule: rule, Detail: detail, Near: near,
+			Origin: s.Origin(s.Header), Table: s.As.Name, Column: header, Cell: s.Address(at, s.Header), Rule: rule, Detail: detail, Near: near,
 		})
 	}
 	for i, header := range s.Columns {
 		if header == "" {
 			if value := firstCell(s, i); value != "" {
 				rd.Problems = append(rd.Problems, graph.Problem{
-					Origin: s.Origin(s.Header), Table: s.As.Name, Value: value,
+					Origin: s.Origin(s.Header), Table: s.As.Name, Cell: s.Address(i, s.Header), Value: value,
 					Rule: graph.RuleUnknownColumn, Detail: strings.Join(s.As.columnNames(), ", "),
 				})
 			}
@@ -38,18 +38,18 @@ func newLayout(rd *Reading, s *Sheet) *layout {
 		c, ok := s.As.column(header)
 		if !ok {
 			known := s.As.columnNames()
-			report(header, graph.RuleUnknownColumn, strings.Join(known, ", "), graph.Nearest(header, known))
+			report(i, header, graph.RuleUnknownColumn, strings.Join(known, ", "), graph.Nearest(header, known))
 			continue
 		}
 		if first, repeated := l.at[c.Name]; repeated {
-			report(header, graph.RuleRepeatedColumn, s.Columns[first], "")
+			report(i, header, graph.RuleRepeatedColumn, s.Columns[first], "")
 			continue
 		}
 		l.at[c.Name] = i
 	}
 	for _, c := range s.As.Columns {
 		if _, ok := l.at[c.Name]; c.Required && !ok {
-			report(c.Name, graph.RuleMissingColumn, "", "")
+			report(-1, c.Name, graph.RuleMissingColumn, "", "")
 			rd.mute(s.Origin(0), c.Name)
 			if keyColumns[s.As.Name+" "+c.Name] {
 				rd.unsound[s.As.Name] = true
@@ -84,6 +84,16 @@ func (l *layout) header(column string) string {
 		return l.sheet.Columns[i]
 	}
 	return column
+}
+
+// address is the address of a cell in a sheet of a workbook; empty in a CSV file, and for
+// a column that is not there.
+func (l *layout) address(column string, row int) string {
+	i, ok := l.at[column]
+	if !ok {
+		return ""
+	}
+	return l.sheet.Address(i, row)
 }
 
 func (l *layout) canonical(header string) string {

@@ -1,6 +1,7 @@
 package format
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -35,6 +36,8 @@ type Reading struct {
 	otherTypes func(graph.TypeCode) (*graph.InstitutionType, bool)
 	parties    map[graph.AgreementID]bool // agreements that a row of parties names
 	noCount    map[graph.AgreementID]bool // agreements without a number of unnamed parties
+	told       map[noticePlace]int        // how many notices of a kind a column has
+	chosen     map[chosen]string          // what cells with a listed value mean
 }
 
 type place struct {
@@ -50,7 +53,7 @@ func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*grap
 		layouts: make(map[string]*layout), muted: make(map[place]bool),
 		phantom: make(map[string]bool), unsound: make(map[string]bool),
 		types: make(map[graph.TypeCode]*graph.InstitutionType), otherTypes: types,
-		parties: make(map[graph.AgreementID]bool), noCount: make(map[graph.AgreementID]bool),
+		parties: make(map[graph.AgreementID]bool), noCount: make(map[graph.AgreementID]bool), told: make(map[noticePlace]int), chosen: make(map[chosen]string),
 	}
 	for i := range base.Types() {
 		t := &base.Types()[i]
@@ -64,6 +67,7 @@ func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*grap
 	}
 	rd.collectNorms()
 	rd.decideDocumented(base)
+	rd.countNotices()
 	return rd
 }
 
@@ -85,9 +89,22 @@ var readers = []struct {
 	{"completeness", readCompleteness},
 }
 
+// table reads a sheet and lets its rows go.
 func (rd *Reading) table(s *Sheet, read func(*row)) {
 	if s.Unread {
 		rd.unsound[s.As.Name] = true
+	}
+	if s.Unsound {
+		rd.unsound[s.As.Name] = true
+		rd.mute(s.Origin(0), "")
+		return
+	}
+	if second, ok := s.secondHeader(); ok {
+		rd.Problems = append(rd.Problems, graph.Problem{
+			Origin: s.Origin(second), Table: s.As.Name, Rule: graph.RuleTwoHeaders, Detail: fmt.Sprintf("%d, %d", s.Header, second),
+		})
+		rd.unsound[s.As.Name] = true
+		return
 	}
 	l := newLayout(rd, s)
 	rd.layouts[s.As.Name] = l
@@ -97,8 +114,29 @@ func (rd *Reading) table(s *Sheet, read func(*row)) {
 		if r.malformed {
 			rd.mute(r.origin(), "")
 		}
+		r.lookForPersons()
 		read(r)
 	}
+	s.Rows, l.first = nil, nil
+}
+
+// secondHeader is the first row below the header when it is one, too: every cell of it is
+// a header of the table, and there is more than one.
+func (s *Sheet) secondHeader() (row int, found bool) {
+	if len(s.Rows) == 0 {
+		return 0, false
+	}
+	named := 0
+	for _, c := range s.Rows[0].Cells {
+		if c = strings.TrimSpace(c); c == "" {
+			continue
+		}
+		if _, ok := s.As.column(c); !ok {
+			return 0, false
+		}
+		named++
+	}
+	return s.Rows[0].Number, named > 1
 }
 
 // expect makes room for the rows of the tables that may be large.
@@ -141,6 +179,7 @@ func (rd *Reading) Accept(found []graph.Problem) {
 			continue
 		}
 		column := domainColumn(p.Table, p.Column)
+		p.Cell = l.address(column, p.Origin.Row)
 		o := p.Origin
 		if rd.muted[place{o.File, o.Sheet, o.Row, ""}] || rd.muted[place{o.File, o.Sheet, 0, column}] ||
 			rd.muted[place{o.File, o.Sheet, o.Row, column}] || rd.follows(p) {

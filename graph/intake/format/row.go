@@ -25,17 +25,27 @@ func (r *row) origin() graph.Origin { return r.layout.sheet.Origin(r.number) }
 func (r *row) report(column, value string, rule graph.Rule, detail, near string) {
 	if !r.malformed {
 		r.rd.Problems = append(r.rd.Problems, graph.Problem{
-			Origin: r.origin(), Table: r.layout.sheet.As.Name, Column: r.layout.header(column),
+			Origin: r.origin(), Table: r.layout.sheet.As.Name, Column: r.layout.header(column), Cell: r.layout.address(column, r.number),
 			Value: value, Rule: rule, Detail: detail, Near: near,
 		})
 	}
 	r.rd.mute(r.origin(), column)
 }
 
-func (r *row) notice(column, value, pl, en string) {
-	if !r.malformed {
-		r.rd.Notices = append(r.rd.Notices, Notice{r.origin(), r.layout.sheet.As.Name, r.layout.header(column), value, pl, en})
+// notice tells how a cell was read. Of a kind of notice in one column the first few are
+// told in full and the others counted: see [Reading.countNotices].
+func (r *row) notice(kind noticeKind, column, value, pl, en string) {
+	if r.malformed {
+		return
 	}
+	at := noticePlace{r.layout.sheet.As.Name, column, kind}
+	if r.rd.told[at]++; r.rd.told[at] > noticesInFull {
+		return
+	}
+	r.rd.Notices = append(r.rd.Notices, Notice{
+		Origin: r.origin(), Table: r.layout.sheet.As.Name, Column: r.layout.header(column), Cell: r.layout.address(column, r.number),
+		Value: value, PL: pl, EN: en,
+	})
 }
 
 // broken reports whether a problem names the cell.
@@ -50,16 +60,30 @@ func (r *row) text(column string) string {
 	if !ok {
 		return ""
 	}
-	return strings.TrimSpace(r.cells[i])
+	text := r.cells[i]
+	if text == "" || text[0] > ' ' && text[0] < 0x80 && text[len(text)-1] > ' ' && text[len(text)-1] < 0x80 {
+		return text
+	}
+	return strings.TrimSpace(text)
 }
 
 func (r *row) list(column string) []string { return splitList(r.text(column)) }
 
 // choice is a listed value; one that is not listed is left for the domain check.
 func (r *row) choice(column string, w words) string {
-	value, _ := w.read(r.text(column))
+	cell := chosen{r.layout.sheet.As.Name, column, r.text(column)}
+	if value, ok := r.rd.chosen[cell]; ok || cell.text == "" {
+		return value
+	}
+	value, known := w.read(cell.text)
+	if known {
+		r.rd.chosen[cell] = value
+	}
 	return value
 }
+
+// chosen is a cell with a listed value.
+type chosen struct{ table, column, text string }
 
 // yes is true for yes and false for no and for an empty cell.
 func (r *row) yes(column string) bool {
@@ -85,16 +109,18 @@ func (r *row) whole(column string, empty int) int {
 	return n
 }
 
-// day is a day as [graph.ParseDay] reads it.
+// day is a day as [parseDay] reads it.
 func (r *row) day(column string) graph.Day {
 	text := r.text(column)
-	d, err := graph.ParseDay(text)
-	if err != nil {
-		detail := "want 2018-06-22, 2018-06, 2018 or 22.06.2018"
-		if cause := errors.Unwrap(err); cause != nil {
-			detail = cause.Error()
-		}
-		r.report(column, text, graph.RuleDay, detail, "")
+	if text == "" {
+		return 0
+	}
+	d, serial, err := parseDay(text, r.layout.sheet.From1904)
+	switch {
+	case err != nil:
+		r.report(column, text, graph.RuleDay, err.Error(), "")
+	case serial:
+		r.notice(noticeSerial, column, text, "liczbę dni z arkusza odczytano jako "+d.String(), "the serial number of a spreadsheet was read as "+d.String())
 	}
 	return d
 }
@@ -118,7 +144,7 @@ func (r *row) dayOf(column, precisionColumn string) graph.Day {
 			continue
 		}
 		if window != d {
-			r.notice(column, d.String(), "odczytano jako "+window.String()+" (dokładność: "+precision+")",
+			r.notice(noticePrecision, column, d.String(), "odczytano jako "+window.String()+" (dokładność: "+precision+")",
 				"read as "+window.String()+" (precision: "+precision+")")
 		}
 		return window
@@ -150,10 +176,14 @@ func (r *row) code(column, text string) teryt.Code {
 	official := teryt.Official()
 	code, restored, err := official.RestoreCode(text)
 	if err == nil {
-		if restored != "" {
+		switch {
+		case restored != "":
 			u, _ := official.Unit(code)
-			r.notice(column, text, "odczytano jako "+string(code)+" ("+u.Label("pl")+"): brakowało zera na początku",
+			r.notice(noticeZero, column, text, "odczytano jako "+string(code)+" ("+u.Label("pl")+"): brakowało zera na początku",
 				"read as "+string(code)+" ("+u.Label("en")+"): the leading zero was missing")
+		case len(text) == 7 && len(code) == 6:
+			r.notice(noticeSevenDigits, column, text, "odczytano jako "+string(code)+": siódma cyfra to rodzaj jednostki",
+				"read as "+string(code)+": the seventh digit is the kind of the unit")
 		}
 		return code
 	}
@@ -176,7 +206,7 @@ func (r *row) code(column, text string) teryt.Code {
 		r.report(column, text, graph.RuleCode, detail, near)
 		return ""
 	}
-	r.notice(column, text, "odczytano jako "+string(u.Code)+" ("+official.Title(u.Code, "pl")+")",
+	r.notice(noticeName, column, text, "odczytano jako "+string(u.Code)+" ("+official.Title(u.Code, "pl")+")",
 		"read as "+string(u.Code)+" ("+official.Title(u.Code, "en")+")")
 	return u.Code
 }

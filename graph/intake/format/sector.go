@@ -39,7 +39,7 @@ func SectorRows(sectors []graph.Sector) [][]string {
 	})
 }
 
-var typeColumns = Table{"types", []string{"institution_types", "typy", "typy instytucji"}, false, []Column{
+var typeColumns = Table{"types", []string{"typy", "institution_types", "typy instytucji"}, false, []Column{
 	required("code", "kod"),
 	required("name_pl", "nazwa", "name"),
 	optional("name_en", "nazwa angielska"),

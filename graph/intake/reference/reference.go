@@ -33,9 +33,13 @@ var built = sync.OnceValue(func() *graph.Network {
 	var sheets []format.Sheet
 	for _, name := range []string{"sectors", "types", "norms", "periods"} {
 		as, _ := format.TableNamed(name)
-		t, problems, err := sheet.Open(files, name+".csv")
-		if err != nil || len(problems) > 0 {
-			panic(fmt.Sprint("reference table ", name, ": ", problems, err))
+		content, err := files.ReadFile(name + ".csv")
+		if err != nil {
+			panic(err) // it is embedded
+		}
+		t, problems := sheet.ReadText(name+".csv", content)
+		if len(problems) > 0 {
+			panic(fmt.Sprint("reference table ", name, ": ", problems))
 		}
 		t.File = Folder + t.File
 		sheets = append(sheets, format.Sheet{As: as, Table: t})

@@ -1,0 +1,44 @@
+package format
+
+import "testing"
+
+func TestEveryChoiceIsReadAsItsValue(t *testing.T) {
+	for place, w := range choices {
+		for _, lang := range []string{"pl", "en"} {
+			table, column := place, ""
+			for i := range place {
+				if place[i] == ' ' {
+					table, column = place[:i], place[i+1:]
+				}
+			}
+			as, ok := TableNamed(table)
+			if _, there := as.column(column); !ok || !there {
+				t.Errorf("%s is no column", place)
+			}
+			written := Choices(table, column, lang)
+			if len(written) != len(w) {
+				t.Errorf("%s in %s: %d choices, want %d", place, lang, len(written), len(w))
+			}
+			for _, text := range written {
+				if value, known := w.read(text); !known || w[value] == nil {
+					t.Errorf("%s in %s: %s is no value", place, lang, text)
+				}
+			}
+		}
+	}
+}
+
+func TestHeadersAndNamesOfBothLanguagesAreRead(t *testing.T) {
+	for _, table := range Tables() {
+		for _, lang := range []string{"pl", "en"} {
+			if as, ok := TableNamed(table.NameIn(lang)); !ok || as.Name != table.Name {
+				t.Errorf("%s in %s", table.Name, lang)
+			}
+			for _, c := range table.Columns {
+				if found, ok := table.column(c.HeaderIn(lang)); !ok || found.Name != c.Name {
+					t.Errorf("%s %s in %s", table.Name, c.Name, lang)
+				}
+			}
+		}
+	}
+}
