@@ -58,17 +58,17 @@ func page(as *format.Table, words *wording.Words) sheet.Page {
 // choicesOf is the values of a column, and whether a cell may hold several or others.
 func choicesOf(table, column, lang string) (choices []string, several bool) {
 	n := reference.Network()
-	switch {
-	case column == "type":
+	switch column {
+	case "type":
 		for i := range n.Types() {
 			choices = append(choices, string(n.Types()[i].Code))
 		}
-	case column == "sectors":
+	case "sectors":
 		for i := range n.Sectors() {
 			choices = append(choices, string(n.Sectors()[i].Code))
 		}
 		return choices, true
-	case column == "period":
+	case "period":
 		for i := range n.Periods() {
 			choices = append(choices, string(n.Periods()[i].ID))
 		}

@@ -89,7 +89,8 @@ func (p *program) runImport(ctx context.Context, path string, dry bool, who stri
 		return g.writeTo(p.stdout)
 	}
 	batch := p.importBatch(path, &set, who)
-	set = intake.Set{} // the store makes its own
+	set = intake.Set{}
+	debug.FreeOSMemory() // what reading needed, before the store needs its own
 	if service == nil {
 		if service, closeStore, err = p.writeService(ctx); err != nil {
 			closeStore = func() error { return nil }
@@ -98,12 +99,13 @@ func (p *program) runImport(ctx context.Context, path string, dry bool, who stri
 	}
 	batch.Base = service.Network().Version()
 	batch.ID = fmt.Sprintf("import-%s-%d", batch.SHA256[:12], batch.Base)
+	id := batch.ID // the batch itself is let go
 	applied, err := service.Apply(ctx, batch)
 	if err != nil {
 		return err
 	}
 	p.watch.done("write")
-	g.sentences([]string{p.words.Say("cmd.import.done", "File", path, "Data", p.value(setData), "Batch", batch.ID, "Version", applied.Version)})
+	g.sentences([]string{p.words.Say("cmd.import.done", "File", path, "Data", p.value(setData), "Batch", id, "Version", applied.Version)})
 	report.write(g, p, path, dry)
 	return g.writeTo(p.stdout)
 }

@@ -71,12 +71,12 @@ func zipped(content []byte) (Form, graph.Rule, string) {
 		return FormOther, r.rule, r.detail
 	}
 	for _, f := range z.File {
-		switch name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/")); {
-		case name == "xl/workbook.bin":
+		switch strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/")) {
+		case "xl/workbook.bin":
 			return FormOther, graph.RuleOtherFile, "XLSB"
-		case name == "[content_types].xml":
+		case "[content_types].xml":
 			return FormWorkbook, "", ""
-		case name == "mimetype":
+		case "mimetype":
 			return FormOther, graph.RuleOtherFile, "OpenDocument"
 		}
 	}
