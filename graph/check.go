@@ -140,10 +140,13 @@ func refersTo[R, K any](c *checker, column string, t *table[R, K], in *list[R], 
 	}
 }
 
-func (c *checker) knowsInstitution(column string, id InstitutionID) {
-	if _, ok := c.who.find(id); !ok {
+// knowsInstitution is the position of an institution that a row refers to.
+func (c *checker) knowsInstitution(column string, id InstitutionID) int32 {
+	at, ok := c.who.find(id)
+	if !ok {
 		unknown(c, column, &institutionTable, c.n.institutions.all(), id)
 	}
+	return at
 }
 
 func unknown[R, K any](c *checker, column string, t *table[R, K], in []R, key K) {
@@ -284,7 +287,7 @@ func (c *checker) party(p *Party) {
 			c.agreementFound = p.Agreement
 		}
 	}
-	c.knowsInstitution("institution", p.Institution)
+	c.who.signed = append(c.who.signed, c.knowsInstitution("institution", p.Institution))
 	c.among("role", p.Role, "party", "coordinator")
 	c.days("from", "to", p.From, p.To)
 	c.atMost("note", p.Note, NoteLimit)

@@ -9,8 +9,9 @@ import (
 
 // A directory finds positions of institutions by id, with a map when many are asked for.
 type directory struct {
-	n  *Network
-	of map[InstitutionID]int32
+	n      *Network
+	of     map[InstitutionID]int32
+	signed []int32 // institutions of the parties that were checked, in their order
 }
 
 // mapFrom is the number of questions from which it is faster to make a map than to search.
@@ -122,14 +123,10 @@ func starts(owners int, count []int32) []int32 {
 // signed orders the parties by institution.
 func (n *Network) signed(who *directory) {
 	institutions := n.institutions.len()
-	of := make([]int32, 0, n.parties.len()) // the institution of each party
+	of := who.signed // the institution of each party: all of them were checked
 	count := make([]int32, institutions)
-	for _, chunk := range n.parties.chunks {
-		for i := range chunk {
-			at, _ := who.find(chunk[i].Institution)
-			of = append(of, at)
-			count[at]++
-		}
+	for _, at := range of {
+		count[at]++
 	}
 	n.signedFrom = starts(institutions, count)
 	n.partyOrder = make([]int32, len(of))

@@ -36,7 +36,6 @@ func importFolder(ctx context.Context, data, file string) error {
 		return err
 	}
 	batch := graph.Batch{ID: "country", Who: "scale", When: begin, Changes: set.Changes, Given: true}
-	set = intake.Set{}
 	if _, err := store.Apply(ctx, batch); err != nil {
 		return err
 	}
@@ -64,18 +63,19 @@ const loadRounds = 5
 // load opens the file and loads the snapshot, several times.
 func load(ctx context.Context, file string) error {
 	var times []time.Duration
-	var n *graph.Network
+	var institutions, parties int
 	for range loadRounds {
-		n = nil
 		begin := time.Now()
 		store, err := sqlitestore.Open(ctx, file)
 		if err != nil {
 			return err
 		}
-		if n, err = store.Load(ctx); err != nil {
+		n, err := store.Load(ctx)
+		if err != nil {
 			return err
 		}
 		times = append(times, time.Since(begin))
+		institutions, parties = len(n.Institutions()), len(n.Parties())
 		if err := store.Close(); err != nil {
 			return err
 		}
@@ -88,7 +88,7 @@ func load(ctx context.Context, file string) error {
 	slices.Sort(times)
 	fmt.Printf("load into the snapshot: first %.2f s, median %.2f s, %.2f to %.2f s of %d (%.2f s of processor time each), bar 1.5 s; %d institutions, %d parties; %d MB\n",
 		first.Seconds(), times[loadRounds/2].Seconds(), times[0].Seconds(), times[loadRounds-1].Seconds(), loadRounds, cpuTime().Seconds()/loadRounds,
-		len(n.Institutions()), len(n.Parties()), memory/1e6)
+		institutions, parties, memory/1e6)
 	return nil
 }
 
