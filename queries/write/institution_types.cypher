@@ -4,7 +4,7 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (n:Institution {id: row.from})
-WITH row, n
-MATCH (m:InstitutionType {code: row.to})
+WITH row, n, row.to AS other
+MATCH (m:InstitutionType {code: other})
 CREATE (n)-[:OF_TYPE]->(m)
 RETURN count(*) AS count

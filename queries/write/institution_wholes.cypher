@@ -4,7 +4,7 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (n:Institution {id: row.from})
-WITH row, n
-MATCH (m:Institution {id: row.to})
+WITH row, n, row.to AS other
+MATCH (m:Institution {id: other})
 CREATE (n)-[:PART_OF]->(m)
 RETURN count(*) AS count

@@ -4,7 +4,7 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (n:Meeting {id: row.from})
-WITH row, n
-MATCH (m:Unit {code: row.to})
+WITH row, n, row.to AS other
+MATCH (m:Unit {code: other})
 CREATE (n)-[:HELD_IN]->(m)
 RETURN count(*) AS count

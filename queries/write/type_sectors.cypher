@@ -4,7 +4,7 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (n:InstitutionType {code: row.from})
-WITH row, n
-MATCH (m:Sector {code: row.to})
+WITH row, n, row.to AS other
+MATCH (m:Sector {code: other})
 CREATE (n)-[:IN_SECTOR]->(m)
 RETURN count(*) AS count

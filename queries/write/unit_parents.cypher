@@ -4,7 +4,7 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (u:Unit {code: row.code})
-WITH row, u
-MATCH (p:Unit {code: row.parent})
+WITH row, u, row.parent AS other
+MATCH (p:Unit {code: other})
 MERGE (u)-[:LIES_IN]->(p)
 RETURN count(*) AS count
