@@ -4,8 +4,7 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (m:Meeting {id: row.meeting})
-WITH row, m, row.institution AS other
-MATCH (i:Institution {id: other})
+MATCH (i:Institution {id: row.institution})
 CREATE (i)-[p:ATTENDED {
   id: row.id, role: row.role, note: row.note, sourceKind: row.sourceKind, sourceRef: row.sourceRef,
   origin: row.origin, originRow: row.originRow

@@ -4,8 +4,7 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (a:Agreement {id: row.agreement})
-WITH row, a, row.institution AS other
-MATCH (i:Institution {id: other})
+MATCH (i:Institution {id: row.institution})
 CREATE (i)-[p:PARTY {
   id: row.id, role: row.role, from: row.from, fromFirst: row.fromFirst, fromLast: row.fromLast,
   to: row.to, toFirst: row.toFirst, toLast: row.toLast, note: row.note, origin: row.origin, originRow: row.originRow

@@ -4,8 +4,7 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (n:Norm {id: row.id, version: row.version})
-WITH row, n, row.sector AS other
-MATCH (s:Sector {code: other})
+MATCH (s:Sector {code: row.sector})
 CREATE (n)-[r:ASKS_FOR {
   gminaKind: row.gminaKind, obligation: row.obligation, minimum: row.minimum, note: row.note,
   sourceKind: row.sourceKind, sourceRef: row.sourceRef, origin: row.origin, originRow: row.originRow
