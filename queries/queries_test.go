@@ -19,7 +19,7 @@ func TestHeadsNameTheParametersOfTheirStatements(t *testing.T) {
 			t.Errorf("no statement in %s", folder)
 		}
 		for _, s := range all {
-			_, body, _ := strings.Cut(s.Text[strings.Index(s.Text, "// order:"):], "\n")
+			_, body, _ := strings.Cut(s.Text, s.Order+"\n")
 			used, named := names(body), names(s.Params)
 			if !slices.Equal(used, named) {
 				t.Errorf("%s: the head names the parameters %v, the statement uses %v", s.Name, named, used)

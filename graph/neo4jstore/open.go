@@ -45,10 +45,7 @@ func Open(ctx context.Context, address Address, options ...Option) (*Store, erro
 	if err != nil {
 		return nil, graph.ErrInvalid("store %s", address)
 	}
-	s := &Store{
-		address: address, driver: driver, turn: make(chan struct{}, 1),
-		bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}),
-	}
+	s := &Store{address: address, driver: driver, turn: make(chan struct{}, 1)}
 	err = s.answers(ctx)
 	if err == nil {
 		err = s.migrate(ctx, set)

@@ -43,12 +43,11 @@ import (
 
 // A Store is a connection to a database on a server. Make one with [Open].
 type Store struct {
-	address   Address
-	driver    neo4j.DriverWithContext
-	bookmarks neo4j.BookmarkManager         // who has written reads what he wrote, on any member of a cluster
-	turn      chan struct{}                 // held by the one goroutine that writes, or reads the whole network
-	current   atomic.Pointer[graph.Network] // nil until it has been read
-	closed    atomic.Bool
+	address Address
+	driver  neo4j.DriverWithContext
+	turn    chan struct{}                 // held by the one goroutine that writes, or reads the whole network
+	current atomic.Pointer[graph.Network] // nil until it has been read
+	closed  atomic.Bool
 }
 
 var _ graph.Store = (*Store)(nil)

@@ -17,26 +17,24 @@ type transaction struct {
 	tx  neo4j.ManagedTransaction
 }
 
-// read runs work in a transaction that any member of a cluster may answer. The driver
-// repeats work after a failure that may pass.
+// read runs work that only reads. In a cluster it asks the leader like everything else:
+// what was written is then there for whoever asks next, and since answers are made from
+// the snapshot there is little to be read.
 func (s *Store) read(ctx context.Context, work func(*transaction) error) error {
-	return s.transact(ctx, neo4j.AccessModeRead, readTime, work)
-}
-
-// write runs work in a transaction that is kept when work returns nil.
-func (s *Store) write(ctx context.Context, limit time.Duration, work func(*transaction) error) error {
-	return s.transact(ctx, neo4j.AccessModeWrite, limit, work)
+	return s.write(ctx, readTime, work)
 }
 
 // rowsAtOnce is how many records come with one message. Records cost, values do not: a
 // large part of the network is in one message.
 const rowsAtOnce = 10_000
 
-func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, limit time.Duration, work func(*transaction) error) (err error) {
+// write runs work in a transaction that is kept when work returns nil. The driver repeats
+// work after a failure that may pass.
+func (s *Store) write(ctx context.Context, limit time.Duration, work func(*transaction) error) (err error) {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
-		AccessMode: mode, DatabaseName: s.address.database, FetchSize: rowsAtOnce, BookmarkManager: s.bookmarks,
+		DatabaseName: s.address.database, FetchSize: rowsAtOnce,
 	})
 	defer func() {
 		closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), contactTime)
@@ -45,11 +43,7 @@ func (s *Store) transact(ctx context.Context, mode neo4j.AccessMode, limit time.
 			err = closed
 		}
 	}()
-	execute := session.ExecuteRead
-	if mode == neo4j.AccessModeWrite {
-		execute = session.ExecuteWrite
-	}
-	_, err = execute(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+	_, err = session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
 		return nil, work(&transaction{ctx: ctx, tx: tx})
 	}, neo4j.WithTxTimeout(limit))
 	if err != nil && errors.Is(ctx.Err(), context.DeadlineExceeded) {

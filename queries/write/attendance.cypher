@@ -4,7 +4,6 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (m:Meeting {id: row.meeting})
-WITH row, m
 MATCH (i:Institution {id: row.institution})
 CREATE (i)-[p:ATTENDED {
   id: row.id, role: row.role, note: row.note, sourceKind: row.sourceKind, sourceRef: row.sourceRef,

@@ -4,7 +4,6 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (n:Institution {id: row.from})
-WITH row, n
 MATCH (m:Sector {code: row.to})
 CREATE (n)-[:IN_SECTOR]->(m)
 RETURN count(*) AS count

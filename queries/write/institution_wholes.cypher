@@ -4,7 +4,6 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (n:Institution {id: row.from})
-WITH row, n
 MATCH (m:Institution {id: row.to})
 CREATE (n)-[:PART_OF]->(m)
 RETURN count(*) AS count

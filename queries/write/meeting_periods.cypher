@@ -4,7 +4,6 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (n:Meeting {id: row.from})
-WITH row, n
 MATCH (m:Period {id: row.to})
 CREATE (n)-[:IN_PERIOD]->(m)
 RETURN count(*) AS count

@@ -4,7 +4,6 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (n:Meeting {id: row.from})
-WITH row, n
 MATCH (m:Unit {code: row.to})
 CREATE (n)-[:HELD_IN]->(m)
 RETURN count(*) AS count

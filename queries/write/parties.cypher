@@ -4,7 +4,6 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (a:Agreement {id: row.agreement})
-WITH row, a
 MATCH (i:Institution {id: row.institution})
 CREATE (i)-[p:PARTY {
   id: row.id, role: row.role, from: row.from, fromFirst: row.fromFirst, fromLast: row.fromLast,

@@ -4,7 +4,6 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (n:Norm {id: row.id, version: row.version})
-WITH row, n
 MATCH (s:Sector {code: row.sector})
 CREATE (n)-[r:ASKS_FOR {
   gminaKind: row.gminaKind, obligation: row.obligation, minimum: row.minimum, note: row.note,

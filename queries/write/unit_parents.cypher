@@ -4,7 +4,6 @@
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (u:Unit {code: row.code})
-WITH row, u
 MATCH (p:Unit {code: row.parent})
 MERGE (u)-[:LIES_IN]->(p)
 RETURN count(*) AS count

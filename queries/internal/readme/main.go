@@ -28,7 +28,7 @@ func main() {
 		}
 	}
 	if err := os.WriteFile("README.md", []byte(b.String()), 0o644); err != nil {
-		fmt.Fprintln(os.Stderr, err) //nolint:errcheck // the exit code tells
+		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
