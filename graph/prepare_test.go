@@ -26,6 +26,7 @@ func TestABatchIsCompletedToWhatIsKept(t *testing.T) {
 	want.Version, want.When = 2, time.Date(2024, 2, 28, 23, 30, 15, 0, time.UTC)
 	want.Changes.Periods.Put = nil // the effect alone
 	want.Inverse.Meetings.Put = sample().Meetings.Put[1:]
+	want.Tables = []graph.TableCount{{Table: "periods", Unchanged: 2}, {Table: "meetings", Removed: 1}}
 	if diff := cmp.Diff(want, kept); diff != "" {
 		t.Errorf("kept (-want +got):\n%s", diff)
 	}

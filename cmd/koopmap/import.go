@@ -15,7 +15,6 @@ import (
 	"koopmap/graph"
 	"koopmap/graph/intake"
 	"koopmap/graph/intake/reference"
-	"koopmap/graph/sqlitestore"
 )
 
 // importing is the command that imports a data set.
@@ -59,7 +58,7 @@ func (p *program) runImport(ctx context.Context, path string, dry bool, who stri
 	if err != nil {
 		return err
 	}
-	if at.scheme != "sqlite" {
+	if at.isSet() {
 		return p.refuse("cmd.error.data_readonly", "Name", p.setting(setData).source())
 	}
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
@@ -119,12 +118,16 @@ func frugal() {
 // importTarget opens the store to import into; there is no service when the store does
 // not exist yet, for a file with problems makes none.
 func (p *program) importTarget(ctx context.Context, at location) (*analysis.Service, func() error, error) {
-	if _, err := os.Stat(at.path); errors.Is(err, fs.ErrNotExist) {
-		return nil, func() error { return nil }, nil
+	nothing := func() error { return nil }
+	if _, err := os.Stat(at.path); !at.isServer() && errors.Is(err, fs.ErrNotExist) {
+		return nil, nothing, nil
 	}
-	store, err := sqlitestore.Open(ctx, at.path)
+	store, err := p.openRead(ctx, p.setting(setData).source(), p.value(setData))
+	if at.isServer() && graph.KindOf(err) == graph.NotFound {
+		return nil, nothing, nil
+	}
 	if err != nil {
-		return nil, nil, p.openFailure(err, at.path)
+		return nil, nil, err
 	}
 	service, err := analysis.New(ctx, store)
 	if err != nil {
@@ -137,7 +140,7 @@ func (p *program) importTarget(ctx context.Context, at location) (*analysis.Serv
 func (p *program) importBatch(path string, set *intake.Set, who string) graph.Batch {
 	file := filepath.Base(path)
 	return graph.Batch{
-		Who: who, When: p.now(), Note: p.words.Say("cmd.batch.import", "File", file),
+		Given: true, Who: who, When: p.now(), Note: p.words.Say("cmd.batch.import", "File", file),
 		File: file, SHA256: set.SHA256, Changes: set.Applied.Effect,
 	}
 }

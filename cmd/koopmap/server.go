@@ -55,7 +55,7 @@ func (p *program) serverFailure(ctx context.Context, err error, address neo4jsto
 	case neo4jstore.IsAway(err):
 		return p.fail(err, "cmd.error.server_away", "Data", where)
 	case graph.KindOf(err) == graph.NotFound:
-		return p.missing("cmd.error.empty_store", "Data", where)
+		return &refusal{code: exitNotFound, text: p.words.Say("cmd.error.empty_store", "Data", where), cause: err}
 	case graph.KindOf(err) == graph.Invalid:
 		return &refusal{code: exitInvalid, text: p.words.Say("cmd.error.server_foreign", "Data", where), cause: err}
 	}

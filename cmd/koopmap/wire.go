@@ -27,9 +27,6 @@ func (l location) isServer() bool { return slices.Contains(neo4jstore.Schemes(),
 // isSet reports whether the data are a data set in files, which is read and never written.
 func (l location) isSet() bool { return l.scheme == "csv" || l.scheme == "xlsx" }
 
-// later are the schemes of stores that are not in this version.
-var later = []string{"postgres"}
-
 // location reads the setting of the data.
 func (p *program) location() (location, error) {
 	s := p.setting(setData)
@@ -39,11 +36,8 @@ func (p *program) location() (location, error) {
 // locate reads the URL of data; name is where it was written.
 func (p *program) locate(name, url string) (location, error) {
 	scheme, path, ok := strings.Cut(url, ":")
-	switch {
-	case ok && slices.Contains(later, scheme):
-		return location{}, p.refuse("cmd.error.data_later", "Name", name, "Scheme", scheme)
-	case ok && path != "" && (scheme == "sqlite" || scheme == "csv" || scheme == "xlsx" || location{scheme: scheme}.isServer()):
-		return location{scheme: scheme, path: path}, nil
+	if at := (location{scheme: scheme, path: path}); ok && path != "" && (scheme == "sqlite" || at.isSet() || at.isServer()) {
+		return at, nil
 	}
 	return location{}, p.refuse("cmd.error.data_form", "Name", name, "Value", url)
 }

@@ -130,10 +130,14 @@ func TestAStoreOfAnotherVersionIsRefused(t *testing.T) {
 		{"CREATE (:Migration {number: 999, checksum: 'x'})", "newer version"},
 		{"MATCH (m:Migration {number: 999}) DELETE m WITH count(*) AS c MATCH (m:Migration {number: 3}) SET m.checksum = 'x'", "step 3 of its schema"},
 	} {
-		if _, err := asking.Run(t.Context(), c.statement, nil); err != nil {
+		result, err := asking.Run(t.Context(), c.statement, nil)
+		if err != nil {
 			t.Fatal(err)
 		}
-		_, err := neo4jstore.Open(t.Context(), address(t, url, neo4jstore.Login{}))
+		if _, err := result.Consume(t.Context()); err != nil { // it is done when its end has been read
+			t.Fatal(err)
+		}
+		_, err = neo4jstore.Open(t.Context(), address(t, url, neo4jstore.Login{}))
 		wantError(t, err, graph.Unavailable, c.says)
 	}
 }
