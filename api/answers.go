@@ -116,6 +116,9 @@ func (s *server) Invitations(c echo.Context, code CodeParam, params InvitationsP
 	if err != nil {
 		return err
 	}
+	if !answer.Optimal { // the next search may get further
+		c.Response().Header().Del("ETag")
+	}
 	c.Response().Header().Set("Content-Language", q.Lang)
 	return s.answer(c, answer)
 }

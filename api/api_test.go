@@ -187,7 +187,7 @@ func TestEveryRefusalNamesTheParameter(t *testing.T) {
 		{"/api/v1/units/201103/coverage?levels=kraj", "levels", "gmina, powiat, voivodeship", "gmina, powiat, voivodeship"},
 		{"/api/v1/units/201103/coverage?unknownEnd=x", "unknownEnd", "unknown, in_force, ended", "unknown, in_force, ended"},
 		{"/api/v1/units/201103/coverage?sectors=none", "sectors", "all", "all"},
-		{"/api/v1/units/201103/coverage?onn=2018-08-01", "onn", "Nie ma takiego parametru", "no such parameter"},
+		{"/api/v1/units/201103/coverage?onn=2018-08-01", "onn", "Nie ma parametru onn", "There is no parameter onn"},
 		{"/api/v1/units/201103/diagram.svg?view=map", "view", "wheel, network", "wheel, network"},
 		{"/api/v1/units/201103/invitations?redundancy=0", "redundancy", "od 1 do 9", "from 1 to 9"},
 		{"/api/v1/units/201103/invitations?exclude=nobody", "exclude", "identyfikator instytucji", "id of an institution"},

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -11,11 +12,14 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
+// A headKey marks the context of a request that came as HEAD.
+type headKey struct{}
+
 // asGet answers HEAD as GET; net/http leaves the body out.
 func asGet(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodHead {
-			r = r.Clone(r.Context())
+			r = r.Clone(context.WithValue(r.Context(), headKey{}, true))
 			r.Method = http.MethodGet
 		}
 		next.ServeHTTP(w, r)
@@ -39,9 +43,13 @@ func (s *server) record(next echo.HandlerFunc) echo.HandlerFunc {
 			c.Error(err)
 		}
 		r, response := c.Request(), c.Response()
+		method := r.Method
+		if r.Context().Value(headKey{}) != nil {
+			method = http.MethodHead
+		}
 		attrs := []slog.Attr{
 			slog.String("id", response.Header().Get(echo.HeaderXRequestID)),
-			slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.String("query", r.URL.RawQuery),
+			slog.String("method", method), slog.String("path", r.URL.Path), slog.String("query", r.URL.RawQuery),
 			slog.Int("status", response.Status), slog.Int64("bytes", response.Size),
 			slog.String("remote", c.RealIP()), slog.Duration("took", s.Clock().Sub(start)),
 		}

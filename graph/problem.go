@@ -31,7 +31,11 @@ const (
 	RuleUnknownColumn   Rule = "unknown_column"   // a header that means nothing
 	RuleRepeatedColumn  Rule = "repeated_column"  // two headers that mean the same
 	RuleEncoding        Rule = "encoding"         // bytes that are no text
-	RuleShape           Rule = "shape"            // a row of more cells than headers, a quote left open
+	RuleShape           Rule = "shape"            // a row of more or fewer cells than headers
+	RuleOpenQuote       Rule = "open_quote"       // a quote left open
+	RuleAfterQuote      Rule = "after_quote"      // text behind a closing quote
+	RuleControl         Rule = "control"          // a character that no keyboard has
+	RuleTwice           Rule = "twice"            // a table that is there already
 	RuleNumber          Rule = "number"           // no whole number
 	RuleEmptyTable      Rule = "empty_table"      // a table without a header line
 	RuleMissingTable    Rule = "missing_table"    // a data set without a table that it must have
@@ -77,8 +81,12 @@ var rules = map[Rule][2]string{
 	RuleMissingColumn:   {"brak wymaganej kolumny", "required column missing"},
 	RuleUnknownColumn:   {"nieznana kolumna; znane: %s", "unknown column; known: %s"},
 	RuleRepeatedColumn:  {"kolumna powtórzona (pierwsza: %s)", "repeated column (first: %s)"},
-	RuleEncoding:        {"to nie jest tekst w kodowaniu UTF-8: %s", "not text in UTF-8: %s"},
-	RuleShape:           {"wiersz ma zły kształt: %s", "malformed row: %s"},
+	RuleEncoding:        {"to nie jest tekst w kodowaniu UTF-8 (bajt %s); zapisz plik jako CSV UTF-8", "not text in UTF-8 (byte %s); save the file as CSV UTF-8"},
+	RuleShape:           {"inna liczba komórek niż kolumn (komórki i kolumny: %s)", "not as many cells as columns (cells and columns: %s)"},
+	RuleOpenQuote:       {"niezamknięty cudzysłów, nie da się oddzielić następnych wierszy; dopisz brakujący znak", "a quote is left open, the rows after it can't be told apart; add the missing one"},
+	RuleAfterQuote:      {"tekst za cudzysłowem zamykającym; cudzysłów wewnątrz komórki zapisuje się dwa razy", "text after a closing quote; a quote inside a cell is written twice"},
+	RuleControl:         {"znak sterujący (%s), którego nie ma w zwykłym tekście; usuń go", "a control character (%s), which no text has; remove it"},
+	RuleTwice:           {"ta sama tabela po raz drugi (pierwsza: %s); zostaw jedną", "the same table a second time (first: %s); leave one"},
 	RuleNumber:          {"to nie jest liczba całkowita", "not a whole number"},
 	RuleEmptyTable:      {"pusta tabela, brak wiersza nagłówków", "empty table, no header line"},
 	RuleMissingTable:    {"brak tabeli %s w zestawie danych", "the data set has no table %s"},

@@ -74,6 +74,9 @@ func (w *Words) Titles(units []teryt.Unit) string {
 }
 
 func (w *Words) parameter(e *ParameterError) string {
+	if e.Want == WantKnown {
+		return w.Say("error.no_parameter", "Name", e.Name) + " " + w.Want(e)
+	}
 	return w.Say("error.parameter", "Name", e.Name, "Value", e.Value) + " " + w.Want(e)
 }
 

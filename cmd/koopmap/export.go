@@ -3,10 +3,12 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -125,8 +127,14 @@ func (p *program) writeFolder(dir string, write func(create func(name string) (i
 	switch {
 	case err == nil && len(entries) > 0:
 		return 0, p.refuse("cmd.error.export_taken", "Dir", dir)
+	case errors.Is(err, syscall.ENOTDIR):
+		return 0, p.refuse("cmd.error.not_folder", "File", dir)
 	case err != nil && !os.IsNotExist(err):
 		return 0, p.cannotWrite(dir, err)
+	}
+	there := err == nil
+	if dir, err = filepath.Abs(dir); err != nil {
+		return 0, err
 	}
 	parent := filepath.Dir(filepath.Clean(dir))
 	temporary, err := os.MkdirTemp(parent, ".koopmap-")
@@ -144,13 +152,26 @@ func (p *program) writeFolder(dir string, write func(create func(name string) (i
 	if err := os.Chmod(temporary, 0o755); err != nil {
 		return 0, p.cannotWrite(dir, err)
 	}
-	if len(entries) == 0 && isFolder(dir) {
-		if err := os.Remove(dir); err != nil {
-			return 0, p.cannotWrite(dir, err)
-		}
+	if there {
+		return count, p.moveInto(dir, temporary)
 	}
 	if err := os.Rename(temporary, dir); err != nil {
 		return 0, p.cannotWrite(dir, err)
 	}
 	return count, nil
+}
+
+// moveInto moves the files of a folder into an empty one, which may be the one that a
+// person is in.
+func (p *program) moveInto(dir, from string) error {
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return p.cannotWrite(dir, err)
+	}
+	for _, e := range entries {
+		if err := os.Rename(filepath.Join(from, e.Name()), filepath.Join(dir, e.Name())); err != nil {
+			return p.cannotWrite(dir, err)
+		}
+	}
+	return nil
 }

@@ -65,7 +65,7 @@ func (p *program) answerOn(ctx context.Context, listener net.Listener, service *
 	stop := follow(ctx, service, logger)
 	defer stop()
 	handler := api.New(service, api.Options{
-		Logger: logger, Clock: p.now, Diagrams: newPainter(service), Day: day, Version: buildVersion(),
+		Logger: logger, Clock: p.now, Diagrams: newPainter(service), Day: day, Version: programTag(),
 	})
 	return api.Serve(ctx, listener, handler, logger)
 }

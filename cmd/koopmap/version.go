@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"os"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -18,6 +20,18 @@ func (p *program) version() *cobra.Command {
 			return p.say(p.words.Say("cmd.version", "Version", buildVersion(), "Catalogue", teryt.Official().StateOn()))
 		},
 	}
+}
+
+// programTag tells this program from any other, also where the build has no version: an
+// answer that a browser keeps is that of the program which made it.
+func programTag() string {
+	tag := buildVersion()
+	if path, err := os.Executable(); err == nil {
+		if info, err := os.Stat(path); err == nil {
+			tag += fmt.Sprintf(" %d %d", info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	return tag
 }
 
 // buildVersion is the version of the module, or the revision that it was built from.

@@ -119,8 +119,11 @@ func isEmpty(n *graph.Network) bool { return len(n.Institutions()) == 0 && len(n
 
 // existingStore opens a file that must be there.
 func (p *program) existingStore(ctx context.Context, path string) (graph.Store, error) {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+	switch info, err := os.Stat(path); {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, p.missing("cmd.error.no_store", "File", path)
+	case err == nil && info.Mode().IsRegular() && info.Size() == 0: // to open it would make a store of it
+		return nil, p.missing("cmd.error.empty_store", "Data", path)
 	}
 	store, err := sqlitestore.Open(ctx, path)
 	if err != nil {
@@ -147,7 +150,16 @@ func (p *program) openFailure(err error, path string) error {
 	case graph.Invalid:
 		return &refusal{code: exitInvalid, text: p.words.Say("cmd.error.not_store", "File", path), cause: err}
 	case graph.Unavailable:
-		if !isWritable(path) {
+		switch {
+		case sqlitestore.IsNewer(err):
+			return p.fail(err, "cmd.error.store_newer", "File", path)
+		case sqlitestore.IsDamaged(err):
+			return p.fail(err, "cmd.error.store_damaged", "File", path)
+		case sqlitestore.IsBusy(err):
+			return p.fail(err, "cmd.error.store_busy", "File", path)
+		case !isReadable(path):
+			return p.fail(err, "cmd.error.store_unreadable", "File", path)
+		case !isWritable(path):
 			return p.fail(err, "cmd.error.store_readonly", "File", path)
 		}
 	}
@@ -157,6 +169,16 @@ func (p *program) openFailure(err error, path string) error {
 func isFolder(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.IsDir()
+}
+
+// isReadable reports whether the file can be opened to be read, if it is there.
+func isReadable(path string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	_ = file.Close()
+	return true
 }
 
 // isWritable reports whether the file, or a new file in its folder, can be written. A

@@ -29,6 +29,9 @@ func (p *program) writeFile(path string, content []byte) error {
 	if closed := file.Close(); err == nil {
 		err = closed
 	}
+	if err == nil && isFolder(path) {
+		return p.refuse("cmd.error.is_folder", "File", path)
+	}
 	if err == nil {
 		err = os.Rename(file.Name(), path)
 	}

@@ -53,7 +53,7 @@ func TestSheetsOfAWorkbook(t *testing.T) {
 		}},
 		"a table known by its headers": {[]string{"Instytucje", "porozumienia", "Arkusz3"}, map[string][][]string{"Arkusz3": soundSheets["STRONY"]}, nil},
 		"a table twice": {append(three, "parties"), map[string][][]string{"parties": soundSheets["STRONY"]}, []string{
-			"w.xlsx, sheet parties: the file can't be read: STRONY is the table parties already",
+			"w.xlsx, sheet parties: the same table a second time (first: STRONY); leave one",
 		}},
 		"a table that is missing": {[]string{"Instytucje", "STRONY"}, nil, []string{"w.xlsx: the data set has no table agreements"}},
 		"cells with problems": {three, map[string][][]string{

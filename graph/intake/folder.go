@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -112,7 +111,7 @@ func (f *folder) taken(table string, at graph.Origin) bool {
 		first = f.files[i].Sheet
 	}
 	f.problems = append(f.problems, graph.Problem{
-		Origin: at, Table: table, Rule: graph.RuleUnreadable, Detail: fmt.Sprintf("%s is the table %s already", first, table),
+		Origin: at, Table: table, Rule: graph.RuleTwice, Detail: first,
 	})
 	return true
 }
@@ -134,7 +133,7 @@ func (f *folder) take(as format.Table, t *sheet.Table, problems []graph.Problem)
 // openQuote reports whether the last row may have swallowed others.
 func openQuote(t *sheet.Table, problems []graph.Problem) bool {
 	return t.Sheet == "" && slices.ContainsFunc(problems, func(p graph.Problem) bool {
-		return p.Rule == graph.RuleShape && (len(t.Rows) == 0 || p.Origin.Row == t.Rows[len(t.Rows)-1].Number)
+		return p.Rule == graph.RuleOpenQuote && (len(t.Rows) == 0 || p.Origin.Row == t.Rows[len(t.Rows)-1].Number)
 	})
 }
 

@@ -36,7 +36,7 @@ func TestProblems(t *testing.T) {
 		},
 		"two files for one table": {
 			map[string]string{"strony.csv": sound["parties.csv"]},
-			[]string{"strony.csv: the file can't be read: parties.csv is the table parties already"},
+			[]string{"strony.csv: the same table a second time (first: parties.csv); leave one"},
 		},
 		"empty file": {
 			map[string]string{"parties.csv": "\n"},
@@ -144,13 +144,13 @@ func TestProblems(t *testing.T) {
 		},
 		"broken party rows are no empty agreement": {
 			map[string]string{"parties.csv": "agreement,institution\nag\n"},
-			[]string{"parties.csv:2: malformed row: 1 cells, 2 columns"},
+			[]string{"parties.csv:2: not as many cells as columns (cells and columns: 1, 2)"},
 		},
 		"a broken row is known to those that refer to it": {
 			map[string]string{"institutions.csv": "id,name,type,serves\ngops,Ośrodek,OPS,999999\nsp,Szkoła\n"},
 			[]string{
 				`institutions.csv:2, serves: "999999": unit code: the first two digits are no voivodeship: want an even number from 02 to 32`,
-				"institutions.csv:3: malformed row: 2 cells, 4 columns",
+				"institutions.csv:3: not as many cells as columns (cells and columns: 2, 4)",
 			},
 		},
 		"a broken cell hides nothing else in its row": {
@@ -163,11 +163,11 @@ func TestProblems(t *testing.T) {
 		},
 		"bytes that are no text": {
 			map[string]string{"institutions.csv": "id;Nazwa;type;serves\ngops;O\x9crodek;OPS;201103\nsp;Szkoła;SP;201103\n"},
-			[]string{`institutions.csv:2, Nazwa: "O�rodek": not text in UTF-8: byte 0x9C; save the file as CSV UTF-8`},
+			[]string{`institutions.csv:2, Nazwa: "O�rodek": not text in UTF-8 (byte 0x9C); save the file as CSV UTF-8`},
 		},
 		"quote left open": {
 			map[string]string{"institutions.csv": "id,name,type,serves\ngops,\"Ośrodek,OPS,201103\nsp,Szkoła,SP,201103\n"},
-			[]string{"institutions.csv:2: malformed row: a quote is left open, the rows after it can't be told apart"},
+			[]string{"institutions.csv:2: a quote is left open, the rows after it can't be told apart; add the missing one"},
 		},
 		"yes or no": {
 			map[string]string{"meetings.csv": "id,kind,list_complete\nmt,robocze,może\nmu,working,tak\n"},

@@ -59,12 +59,12 @@ func newRelay(t *testing.T, url string) *relay {
 
 // carry passes bytes both ways until one side ends, or the connection is cut.
 func (r *relay) carry(client net.Conn) {
-	defer client.Close() //nolint:errcheck // a connection of a test
+	defer client.Close()
 	server, err := net.Dial("tcp", r.server)
 	if err != nil {
 		return
 	}
-	defer server.Close() //nolint:errcheck // as above
+	defer server.Close()
 	var muted atomic.Bool
 	answered := make(chan struct{}, 1)
 	r.wait.Go(func() {

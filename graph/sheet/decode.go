@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"koopmap/graph"
 )
 
 // decode is the text of a file without its byte order mark, and the name of its encoding
@@ -104,21 +106,21 @@ func isLatin2(content []byte) bool {
 	return latin2 > windows
 }
 
-// badText says what makes a cell no text: a byte that is not UTF-8 or a control
-// character. Empty when the cell is text.
-func badText(cell string) string {
+// badText is the rule that a cell breaks which is no text, a byte that is not UTF-8 or a
+// control character, with that byte or character. Empty when the cell is text.
+func badText(cell string) (rule graph.Rule, which string) {
 	if plain(cell) {
-		return ""
+		return "", ""
 	}
 	for i, r := range cell {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(cell[i:], "\ufffd"):
-			return fmt.Sprintf("byte 0x%02X; save the file as CSV UTF-8", cell[i])
+			return graph.RuleEncoding, fmt.Sprintf("0x%02X", cell[i])
 		case r < ' ' && r != '\t' && r != '\n' && r != '\r':
-			return fmt.Sprintf("control character 0x%02X", r)
+			return graph.RuleControl, fmt.Sprintf("0x%02X", r)
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // plain reports whether a cell has characters of ASCII only that a keyboard has.

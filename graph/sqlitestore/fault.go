@@ -73,8 +73,22 @@ func translate(err error, subject string) error {
 	return fmt.Errorf("%s: %w", subject, cause{err})
 }
 
-// errDamaged marks what no koopmap has written.
-var errDamaged = errors.New("unexpected content")
+var (
+	errDamaged = errors.New("unexpected content") // marks what no koopmap has written
+	errNewer   = errors.New("its schema is newer")
+)
+
+// IsNewer reports whether a file can't be opened because a newer koopmap has written it.
+func IsNewer(err error) bool { return errors.Is(err, errNewer) }
+
+// IsDamaged reports whether the failure is that of a file that is not whole.
+func IsDamaged(err error) bool { return errors.Is(err, errDamaged) || isDamage(err) }
+
+// IsBusy reports whether another process was writing for longer than a write waits.
+func IsBusy(err error) bool {
+	e, ok := errors.AsType[*sqlite.Error](err)
+	return ok && (e.Code()&0xff == sqlite3.SQLITE_BUSY || e.Code()&0xff == sqlite3.SQLITE_LOCKED)
+}
 
 // isDamage reports whether the database can't make sense of the file.
 func isDamage(err error) bool {

@@ -41,7 +41,7 @@ func (s *Store) migrate(ctx context.Context, subject string) error {
 		case version > latest:
 			return &graph.Error{
 				Kind: graph.Unavailable, Subject: subject,
-				Hint: "it was written by a newer version of koopmap; update koopmap to open it",
+				Hint: "it was written by a newer version of koopmap; update koopmap to open it", Err: errNewer,
 			}
 		}
 		if _, err := provider.Up(ctx); err != nil {

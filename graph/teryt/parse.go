@@ -100,7 +100,9 @@ func hint(s, reason string) string {
 		return s[:6]
 	}
 	if c, reason := parseDigits("0" + s); reason == "" {
-		return string(c)
+		if _, ok := Official().Unit(c); ok {
+			return string(c)
+		}
 	}
 	return ""
 }
