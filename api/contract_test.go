@@ -29,6 +29,7 @@ var described = sync.OnceValues(func() (*openapi3.T, error) {
 // A contract checks answers against openapi.yaml and keeps what it has met.
 type contract struct {
 	doc *openapi3.T
+	mu  sync.Mutex
 	met map[string]bool // "operation status"
 }
 
@@ -91,7 +92,9 @@ func (c *contract) checkAnswer(t failing, method, target string, w *httptest.Res
 		}
 		response = operation.Responses.Default()
 	} else {
+		c.mu.Lock()
 		c.met[operation.OperationID+" "+http.StatusText(w.Code)] = true
+		c.mu.Unlock()
 	}
 	if w.Code == http.StatusNotModified || w.Code == http.StatusNoContent {
 		if w.Body.Len() > 0 {

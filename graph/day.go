@@ -86,7 +86,7 @@ func ParseDay(s string) (Day, error) {
 	var n [3]int
 	for i, p := range parts {
 		v, err := strconv.Atoi(p)
-		if err != nil || len(p) != widths[i] || v <= 0 {
+		if err != nil || len(p) != widths[i] || v <= 0 || p[0] == '+' {
 			return 0, dayError(s)
 		}
 		n[i] = v

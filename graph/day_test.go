@@ -59,6 +59,8 @@ func TestWhatIsNoDayIsRefused(t *testing.T) {
 		"a Polish day too early":      {"1.1.1989", "year 1989 is outside 1990–2100"},
 		"a year of two digits":        {"22.06.18", "want 2018-06-22"},
 		"a month of one digit":        {"2018-6", "want 2018-06-22"},
+		"a month with a sign":         {"2018-+6", "want 2018-06-22"},
+		"a Polish day with a sign":    {"+1.06.2018", "want 2018-06-22"},
 		"a day of one digit":          {"2018-06-1", "want 2018-06-22"},
 		"a day of three digits":       {"001.06.2018", "want 2018-06-22"},
 		"a Polish month":              {"06.2018", "want 2018-06-22"},

@@ -3,7 +3,6 @@ package duplicate_test
 import (
 	"fmt"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -93,13 +92,9 @@ func TestSlipsAreMetInACrowd(t *testing.T) {
 	all = append(all,
 		graph.Institution{ID: "x-1", Name: "Ognisko pracy pozaszkolnej", Seat: "146501"}, graph.Institution{ID: "x-2", Name: "Ognisko pracy pozaszkolnej z", Seat: "146501"},
 		graph.Institution{ID: "y-1", Name: "Świetlica środowiskowa Dom", Seat: "146501"}, graph.Institution{ID: "y-2", Name: "Swietlcia środowiskowa Dom", Seat: "146501"})
-	began := time.Now()
 	found := duplicate.Find(network(t, all...), []graph.InstitutionID{"x-1", "y-1"})
 	want := []duplicate.Pair{{"y-1", "y-2", duplicate.NearName, "Swietlcia środowiskowa Dom"}}
 	if diff := cmp.Diff(want, found[len(found)-1:]); diff != "" {
 		t.Error(diff)
-	}
-	if took := time.Since(began); took > 5*time.Second {
-		t.Errorf("took %s", took)
 	}
 }
