@@ -13,7 +13,7 @@ import (
 type CoverageAnswer struct {
 	Head
 	Cells       []coverage.Cell  `json:"cells"`                 // in the fixed order of sectors
-	Voivodeship []coverage.Cell  `json:"voivodeship,omitempty"` // the same for the voivodeship level alone; for gminas and powiats, unless that level counts in Cells
+	Voivodeship []coverage.Cell  `json:"voivodeship,omitempty"` // the same for the voivodeship level alone; for gminas and powiats
 	Summary     coverage.Summary `json:"summary"`               // of Cells
 
 	view  *coverage.View
@@ -41,8 +41,7 @@ func (s *Service) Coverage(_ context.Context, q Question) (CoverageAnswer, error
 		Summary: coverage.Summarise(cells, sc.levels),
 		view:    view,
 	}
-	within := sc.unit.Level() == teryt.LevelGmina || sc.unit.Level() == teryt.LevelPowiat
-	if within && !sc.levels.Has(graph.LevelVoivodeship) {
+	if sc.unit.Level() == teryt.LevelGmina || sc.unit.Level() == teryt.LevelPowiat {
 		answer.above = coverage.Look(sc.network, sc.Scope, graph.LevelsOf(graph.LevelVoivodeship))
 		answer.Voivodeship = answer.above.Cells(sc.question())
 	}

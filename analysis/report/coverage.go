@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -134,8 +135,11 @@ func CoverageTable(a *analysis.CoverageAnswer) Table {
 }
 
 // VoivodeshipTable is the same for the voivodeship level; without rows where the answer
-// has no such block.
+// has no such block, and where that level counts in the first table.
 func VoivodeshipTable(a *analysis.CoverageAnswer) Table {
+	if slices.Contains(a.Levels, graph.LevelVoivodeship) {
+		return Table{}
+	}
 	return cellTable(&a.Head, a.Voivodeship, "table.voivodeship")
 }
 

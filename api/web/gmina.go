@@ -122,8 +122,8 @@ func (s *site) gmina(w http.ResponseWriter, r *http.Request, p *page) error {
 	if answer.Summary.Share != nil {
 		content.Share = p.Percent(*answer.Summary.Share)
 	}
-	if len(answer.Voivodeship) > 0 {
-		content.Voivodeship = cells(p, &answer.Head, answer.Voivodeship, report.VoivodeshipTable(&answer).Caption)
+	if above := report.VoivodeshipTable(&answer); len(above.Rows) > 0 {
+		content.Voivodeship = cells(p, &answer.Head, answer.Voivodeship, above.Caption)
 	}
 	for _, name := range []string{"coverage", "actors", "links"} {
 		content.JSON[name] = apiPath(q, name, nil)
