@@ -116,11 +116,13 @@ func frugal() {
 }
 
 // importTarget opens the store to import into; there is no service when the store does
-// not exist yet, for a file with problems makes none.
+// not exist yet, or is an empty file, for a file with problems makes none.
 func (p *program) importTarget(ctx context.Context, at location) (*analysis.Service, func() error, error) {
 	nothing := func() error { return nil }
-	if _, err := os.Stat(at.path); !at.isServer() && errors.Is(err, fs.ErrNotExist) {
-		return nil, nothing, nil
+	if !at.isServer() {
+		if info, err := os.Stat(at.path); errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
+			return nil, nothing, nil
+		}
 	}
 	store, err := p.openRead(ctx, p.setting(setData).source(), p.value(setData))
 	if at.isServer() && graph.KindOf(err) == graph.NotFound {
