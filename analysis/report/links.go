@@ -47,13 +47,16 @@ func MissingLinksTable(a *analysis.LinksAnswer) Table {
 		Caption: w.Say("table.missing_links", "Unit", Title(&a.Head), "On", w.Day(a.On)),
 		Columns: columns(w, "sector_a", "sector_b", "why", "who_a", "who_b", "peers#"),
 	}
-	var pairs [][2]graph.SectorCode
-	for _, m := range a.Missing {
+	missing := slices.Clone(a.Missing)
+	for i := range missing {
+		if m := &missing[i]; place(n, m.A) > place(n, m.B) {
+			m.A, m.B, m.CandidatesA, m.CandidatesB = m.B, m.A, m.CandidatesB, m.CandidatesA
+		}
+	}
+	slices.SortFunc(missing, func(x, y sectorlink.Missing) int { return compare(n, x.A, x.B, y.A, y.B) })
+	for _, m := range missing {
 		if m.Why == sectorlink.WhyUnknown {
 			continue
-		}
-		if follows(n, m.A, m.B) {
-			m.A, m.B, m.CandidatesA, m.CandidatesB = m.B, m.A, m.CandidatesB, m.CandidatesA
 		}
 		peers := "–"
 		if m.Peers != nil {
@@ -63,9 +66,7 @@ func MissingLinksTable(a *analysis.LinksAnswer) Table {
 			w.SectorShort(n, m.A), w.SectorShort(n, m.B), w.MissingLink(reasonOf(&m)),
 			wording.Institutions(n, m.CandidatesA), wording.Institutions(n, m.CandidatesB), peers,
 		})
-		pairs = append(pairs, [2]graph.SectorCode{m.A, m.B})
 	}
-	inOrder(n, pairs, t.Rows)
 	return t
 }
 
@@ -76,11 +77,14 @@ func PresentLinksTable(a *analysis.LinksAnswer) Table {
 		Caption: w.Say("table.present_links", "Unit", Title(&a.Head), "On", w.Day(a.On)),
 		Columns: columns(w, "sector_a", "sector_b", "agreements#", "disjoint#", "through"),
 	}
-	var pairs [][2]graph.SectorCode
-	for _, p := range a.Present {
-		if follows(n, p.A, p.B) {
+	present := slices.Clone(a.Present)
+	for i := range present {
+		if p := &present[i]; place(n, p.A) > place(n, p.B) {
 			p.A, p.B = p.B, p.A
 		}
+	}
+	slices.SortFunc(present, func(x, y sectorlink.Present) int { return compare(n, x.A, x.B, y.A, y.B) })
+	for _, p := range present {
 		through := make([]string, len(p.Agreements))
 		for k, id := range p.Agreements {
 			through[k] = string(id)
@@ -88,9 +92,7 @@ func PresentLinksTable(a *analysis.LinksAnswer) Table {
 		t.Rows = append(t.Rows, []string{
 			w.SectorShort(n, p.A), w.SectorShort(n, p.B), strconv.Itoa(p.Redundancy), strconv.Itoa(p.Disjoint), strings.Join(through, ", "),
 		})
-		pairs = append(pairs, [2]graph.SectorCode{p.A, p.B})
 	}
-	inOrder(n, pairs, t.Rows)
 	return t
 }
 
@@ -105,25 +107,12 @@ func reasonOf(m *sectorlink.Missing) sectorlink.Why {
 	return m.Why
 }
 
-// follows reports whether sector a comes after b in the fixed order of tables.
-func follows(n *graph.Network, a, b graph.SectorCode) bool { return place(n, a) > place(n, b) }
-
+// place is where a sector stands in the fixed order of tables.
 func place(n *graph.Network, code graph.SectorCode) int {
 	return slices.IndexFunc(n.Sectors(), func(s graph.Sector) bool { return s.Code == code })
 }
 
-// inOrder sorts rows by the places of their pairs of sectors.
-func inOrder(n *graph.Network, pairs [][2]graph.SectorCode, rows [][]string) {
-	order := make([]int, len(rows))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(i, j int) int {
-		return cmp.Or(cmp.Compare(place(n, pairs[i][0]), place(n, pairs[j][0])), cmp.Compare(place(n, pairs[i][1]), place(n, pairs[j][1])))
-	})
-	sorted := make([][]string, len(rows))
-	for k, i := range order {
-		sorted[k] = rows[i]
-	}
-	copy(rows, sorted)
+// compare orders pairs of sectors, a with b and c with d, by their places.
+func compare(n *graph.Network, a, b, c, d graph.SectorCode) int {
+	return cmp.Or(cmp.Compare(place(n, a), place(n, c)), cmp.Compare(place(n, b), place(n, d)))
 }

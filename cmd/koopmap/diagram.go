@@ -74,15 +74,12 @@ func (p *program) runDiagram(ctx context.Context, unit []string, view, out strin
 		return err
 	}
 	p.watch.done("draw")
-	defer p.watch.done("write")
 	if out == toOutput {
+		defer p.watch.done("write")
 		_, err = p.stdout.Write(svg)
 		return err
 	}
-	if err := p.writeFile(out, svg); err != nil {
-		return err
-	}
-	return p.say(p.words.Say("cmd.diagram.done", "File", out))
+	return p.saveFile(out, svg)
 }
 
 // A painter draws the answers of a service. Networks are laid out by child processes of

@@ -83,7 +83,7 @@ func (p *program) runExport(ctx context.Context, unit, format, out string, write
 		if err := export.Workbook(network, &book); err != nil {
 			return err
 		}
-		return p.writeBook(out, book.Bytes())
+		return p.saveFile(out, book.Bytes())
 	}
 	count, err := p.writeFolder(out, func(create func(name string) (io.WriteCloser, error)) error {
 		return export.CSV(network, create)
@@ -97,22 +97,19 @@ func (p *program) runExport(ctx context.Context, unit, format, out string, write
 
 // exportFile writes one file, or to the output when no file is named.
 func (p *program) exportFile(network *graph.Network, out string, write func(io.Writer, *graph.Network) error) error {
-	defer p.watch.done("write")
 	if out == "" || out == toOutput {
+		defer p.watch.done("write")
 		return write(p.stdout, network)
 	}
 	var content bytes.Buffer
 	if err := write(&content, network); err != nil {
 		return err
 	}
-	if err := p.writeFile(out, content.Bytes()); err != nil {
-		return err
-	}
-	return p.say(p.words.Say("cmd.written", "File", out))
+	return p.saveFile(out, content.Bytes())
 }
 
-// writeBook makes a workbook, or replaces one, and says so.
-func (p *program) writeBook(out string, content []byte) error {
+// saveFile makes a file, or replaces one, and says so.
+func (p *program) saveFile(out string, content []byte) error {
 	if err := p.writeFile(out, content); err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func (p *program) template() *cobra.Command {
 			if err := template.Write(&book, p.words); err != nil {
 				return err
 			}
-			return p.writeBook(out, book.Bytes())
+			return p.saveFile(out, book.Bytes())
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", "", p.words.Say("cmd.flag.out_xlsx"))
