@@ -36,11 +36,9 @@ func (b *Base) Withdrawals() []Withdrawal {
 		t.reset()
 		t.withdraw(i)
 		w := Withdrawal{Institution: b.net.Institutions[i], Effect: t.effect(), Ends: t.overIDs()}
-		pieces, joined := 0, int64(0)
+		pieces, joined := b.branches(i)
 		if b.rule == Void {
 			pieces, joined = r.walk()
-		} else {
-			pieces, joined = b.branches(i)
 		}
 		w.Components, w.Fragmentation = pieces, fragmentation(b.bound-1, joined)
 		w.SplitsInto = pieces - (b.components - 1)
