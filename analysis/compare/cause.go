@@ -84,8 +84,8 @@ func (d *days) causes(s graph.SectorCode, was, is *coverage.Cell) []Cause {
 			list = append(list, Cause{Why: became(x, y), Agreement: before.ID})
 		}
 	}
-	if was.Why == coverage.WhySilent || is.Why == coverage.WhySilent {
-		list = append(list, d.silence()...)
+	if was.Why == coverage.WhySilent && is.State.IsGap() || is.Why == coverage.WhySilent && was.State.IsGap() {
+		list = append(list, d.silence()...) // other states are decided before silence is asked about
 	}
 	if was.Requirement != is.Requirement || was.Minimum != is.Minimum {
 		list = append(list, Cause{Why: Requirement})

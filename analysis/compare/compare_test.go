@@ -95,10 +95,10 @@ func TestWhatTheCalendarDoes(t *testing.T) {
 			"the first agreement with more than offices makes the record speak", "agreement aa 201103 2018-05-15.. ops kpp", "2018-05-01", "2018-06-01",
 			[]string{
 				"new: aa no → yes", "joined: aa/kpp aa/ops",
-				"pomoc_spoleczna: unknown (silent) → covered (party) because agreement_began aa, record_speaks aa",
+				"pomoc_spoleczna: unknown (silent) → covered (party) because agreement_began aa",
 				"edukacja: unknown (silent) → exists_not_party (not_party) because record_speaks aa",
 				"zdrowie: unknown (silent) → expected_not_recorded (required_by_law) because record_speaks aa",
-				"policja: unknown (silent) → covered (party) because agreement_began aa, record_speaks aa",
+				"policja: unknown (silent) → covered (party) because agreement_began aa",
 				"sprawiedliwosc: unknown (silent) → expected_not_recorded (required_by_law) because record_speaks aa",
 				"kultura: unknown (silent) → expected_not_recorded (required_by_law) because record_speaks aa",
 				"sport_rekreacja: unknown (silent) → none_optional (optional) because record_speaks aa",

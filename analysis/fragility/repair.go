@@ -24,16 +24,29 @@ type Repair struct {
 }
 
 // Repair is the repair of the institutions that an agreement in force binds. Of several
-// that would do it takes one whose level counts and that serves the unit, then one with
-// the fewest agreements, so that the new one falls on who carries least, then the first by id.
+// that would do it takes one whose level counts and that serves the unit; then one with the
+// fewest agreements, so that the new one falls on who carries least; then the social welfare
+// centre, which teams form around; then the narrower level; then the first by id.
 func (b *Base) Repair() Repair {
+	record := func(i int32) *graph.Institution {
+		found, _ := b.view.Network.Institution(b.net.Institutions[i])
+		return found
+	}
+	narrow := func(i int32) int { return slices.Index(graph.Levels(), record(i).Level) }
 	return repair(b.net, func(i int32) bool { return len(b.net.AgreementsOf(i)) > 0 }, func(i, j int32) int {
 		return cmp.Or(
 			-compareBool(b.counts[i], b.counts[j]),
 			cmp.Compare(len(b.net.AgreementsOf(i)), len(b.net.AgreementsOf(j))),
+			-compareBool(isWelfareCentre(record(i)), isWelfareCentre(record(j))),
+			cmp.Compare(narrow(i), narrow(j)),
 			cmp.Compare(i, j),
 		)
 	})
+}
+
+// isWelfareCentre reports whether an institution is the social welfare centre of a gmina.
+func isWelfareCentre(i *graph.Institution) bool {
+	return i.Level == graph.LevelGmina && (i.Type == "OPS" || i.Type == "CUS")
 }
 
 // RepairOf is the repair of a whole network, isolates among it; of several that would do it

@@ -74,19 +74,22 @@ func agreementSentences(w *wording.Words, a *analysis.CompareAnswer) []string {
 		if replaced(n, x.Agreement, a.To.On) {
 			return about(x, "replaced", 0)
 		}
-		_, last, assumed := n.Span(x.Agreement)
+		last, assumed := lastDay(n, x.Agreement)
 		if assumed {
 			return about(x, "assumed", last)
 		}
 		return about(x, "to", last)
 	}
 	say("report.compare_new", a.Agreements.New, func(x differ.Agreement) string {
-		first, _, _ := n.Span(x.Agreement)
+		first, recorded := firstDay(n, x.Agreement)
+		if !recorded {
+			return about(x, "from_period", first)
+		}
 		return about(x, "from", first)
 	})
 	say("report.compare_ended", a.Agreements.Ended, ended)
 	say("report.compare_unclear", a.Agreements.Unclear, func(x differ.Agreement) string {
-		if _, last, _ := n.Span(x.Agreement); !last.IsZero() {
+		if last, _ := lastDay(n, x.Agreement); !last.IsZero() {
 			return about(x, "assumed", last)
 		}
 		return wording.Agreement(n, x.Agreement)
@@ -99,6 +102,33 @@ func agreementSentences(w *wording.Words, a *analysis.CompareAnswer) []string {
 	})
 	say("report.compare_between", a.Agreements.Between, func(x differ.Agreement) string { return wording.Agreement(n, x.Agreement) })
 	return sentences
+}
+
+// firstDay is the first day of an agreement as far as it is recorded: a month stays a
+// month. Where none is recorded it is the day that is taken.
+func firstDay(n *graph.Network, id graph.AgreementID) (day graph.Day, recorded bool) {
+	a, _ := n.Agreement(id)
+	if !a.ValidFrom.IsZero() {
+		return a.ValidFrom, true
+	}
+	if !a.Signed.IsZero() {
+		return a.Signed, true
+	}
+	first, _, _ := n.Span(id)
+	return first, false
+}
+
+// lastDay is the last day of an agreement as far as it is recorded, or the one assumed;
+// zero when it has no end.
+func lastDay(n *graph.Network, id graph.AgreementID) (day graph.Day, assumed bool) {
+	a, _ := n.Agreement(id)
+	_, last, assumed := n.Span(id)
+	for _, recorded := range []graph.Day{a.ValidTo, a.Terminated} {
+		if !assumed && !recorded.IsZero() && recorded.Last() == last {
+			return recorded, false
+		}
+	}
+	return last, assumed
 }
 
 // replaced reports whether a later agreement of the same team has taken the place of one

@@ -153,11 +153,12 @@ func ExpirySentences(a *analysis.FragilityAnswer) []string {
 	var sentences []string
 	for i := range a.Expiries {
 		e := &a.Expiries[i]
+		day, _ := lastDay(n, e.Agreement)
 		key := "report.expiry.stated"
 		if e.Assumed {
 			key = "report.expiry.assumed"
 		}
-		sentences = append(sentences, w.Say(key, "Agreement", wording.Agreement(n, e.Agreement), "Day", w.Day(e.EndsOn),
+		sentences = append(sentences, w.Say(key, "Agreement", wording.Agreement(n, e.Agreement), "Day", w.Day(day),
 			"What", effectText(w, n, &e.Effect, *a.Components)))
 	}
 	if a.Together != nil {
@@ -255,7 +256,8 @@ func ExpiriesTable(a *analysis.FragilityAnswer) Table {
 	}
 	for i := range a.Expiries {
 		e := &a.Expiries[i]
-		day := w.Day(e.EndsOn)
+		last, _ := lastDay(n, e.Agreement)
+		day := w.Day(last)
 		if e.Assumed {
 			day = w.Say("diagram.end_assumed", "Day", day)
 		}

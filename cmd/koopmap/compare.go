@@ -65,9 +65,9 @@ func moment(n *graph.Network, flag, text string) (analysis.Moment, error) {
 func comparePage(g *page, a *analysis.CompareAnswer) {
 	g.heading(g.words.Say("cmd.compare_title", "Unit", report.Title(&a.Head), "From", report.Moment(g.words, a.From), "To", report.Moment(g.words, a.To)))
 	g.sentences(report.CompareSentences(a))
-	g.table(report.CompareTable(a))
-	g.table(report.CompareVoivodeshipTable(a))
-	g.table(report.FiguresTable(a))
-	g.table(report.CompareInstitutionsTable(a))
+	g.table(report.CompareTable(a).Narrow())
+	g.table(report.CompareVoivodeshipTable(a).Narrow())
+	g.table(report.FiguresTable(a).Narrow())
+	g.table(report.CompareInstitutionsTable(a).Narrow())
 	g.caveats(&a.Head)
 }

@@ -41,10 +41,10 @@ func fragilityPage(g *page, a *analysis.FragilityAnswer) {
 	g.sentences(report.FragilitySentences(a))
 	g.sentences(report.ExpirySentences(a))
 	g.sentences(report.RepairSentences(a))
-	g.table(report.FragileSectorsTable(a))
-	g.table(report.WithdrawalsTable(a))
-	g.table(report.PairsTable(a))
-	g.table(report.ExpiriesTable(a))
+	g.table(report.FragileSectorsTable(a).Narrow())
+	g.table(report.WithdrawalsTable(a).Narrow())
+	g.table(report.PairsTable(a).Narrow())
+	g.table(report.ExpiriesTable(a).Narrow())
 	if len(a.Withdrawals) > 0 {
 		g.list(g.words.Say("cmd.measures"), []string{g.words.Say("site.measure.splits"), g.words.Say("site.measure.fragmentation")})
 	}
