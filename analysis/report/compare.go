@@ -49,7 +49,11 @@ func dayCoverage(w *wording.Words, s coverage.Summary) string {
 	case s.Unknown == s.Required:
 		return w.Count("report.compare_unknown", s.Unknown, "Required", s.Required)
 	case s.Unknown > 0:
-		return summary(w, s) + ", " + w.Count("report.compare_unknown", s.Unknown, "Required", s.Required)
+		key := "report.compare_some_unknown"
+		if s.Short > 0 {
+			key += "_short"
+		}
+		return w.Say(key, "Known", s.Required-s.Unknown, "Required", s.Required, "Covered", s.Covered, "Short", s.Short, "Gaps", s.Gaps)
 	}
 	return summary(w, s)
 }

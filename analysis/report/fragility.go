@@ -118,6 +118,9 @@ func pairSentences(w *wording.Words, n *graph.Network, pairs *fragility.Pairs) [
 	return []string{w.Count("report.fragility_pairs", pairs.Found, "Pairs", strings.Join(told, "; "))}
 }
 
+// aloneTold is how many institutions that are left without an agreement a clause names.
+const aloneTold = 5
+
 // effectText is an effect in a clause; before is the number of pieces before it.
 func effectText(w *wording.Words, n *graph.Network, e *fragility.Effect, before int) string {
 	var parts []string
@@ -129,7 +132,10 @@ func effectText(w *wording.Words, n *graph.Network, e *fragility.Effect, before 
 			parts = append(parts, w.Say("report.effect."+p.key, "Sectors", w.Sectors(n, p.list)))
 		}
 	}
-	if len(e.LeftWithout) > 0 {
+	switch alone := len(e.LeftWithout); {
+	case alone > aloneTold:
+		parts = append(parts, w.Count("report.effect.alone_many", alone))
+	case alone > 0:
 		parts = append(parts, w.Say("report.effect.alone", "Names", wording.Institutions(n, e.LeftWithout)))
 	}
 	if e.Components > before {
@@ -247,12 +253,12 @@ func fraction(w *wording.Words, f *float64) string {
 	return w.Number(*f, 3)
 }
 
-// ExpiriesTable is the agreements that end, by last day.
+// ExpiriesTable is the agreements that end, by last day, and below them all of them together.
 func ExpiriesTable(a *analysis.FragilityAnswer) Table {
 	w, n := wording.In(a.Lang()), a.Network()
 	t := Table{
 		Caption: w.Say("table.expiries", "Unit", Title(&a.Head), "On", w.Day(a.On), "Until", w.Day(a.Until)),
-		Columns: columns(w, "agreement", "ends_on", "opens", "opens_recommended", "to_unknown", "splits#", "left_without"),
+		Columns: columns(w, "agreement", "ends_on", "opens", "opens_recommended", "to_unknown", "network_pieces#", "left_without"),
 	}
 	for i := range a.Expiries {
 		e := &a.Expiries[i]
@@ -263,7 +269,13 @@ func ExpiriesTable(a *analysis.FragilityAnswer) Table {
 		}
 		t.Rows = append(t.Rows, []string{
 			wording.Agreement(n, e.Agreement), day, w.Sectors(n, e.Opens), w.Sectors(n, e.OpensRecommended), w.Sectors(n, e.ToUnknown),
-			strconv.Itoa(e.SplitsInto), wording.Institutions(n, e.LeftWithout),
+			strconv.Itoa(e.Components), wording.Institutions(n, e.LeftWithout),
+		})
+	}
+	if e := a.Together; e != nil {
+		t.Rows = append(t.Rows, []string{
+			w.Say("report.expiry_all"), "", w.Sectors(n, e.Opens), w.Sectors(n, e.OpensRecommended), w.Sectors(n, e.ToUnknown),
+			strconv.Itoa(e.Components), wording.Institutions(n, e.LeftWithout),
 		})
 	}
 	return t
