@@ -86,7 +86,8 @@ func (a *CompareAnswer) Empty() bool {
 		len(a.Cells)+len(a.Voivodeship)+len(a.Measures)+len(a.Institutions) == 0
 }
 
-// Concerned reports whether an agreement on record concerns the unit, at any level.
+// Concerned reports whether an agreement on record concerns the unit at the levels that
+// count.
 func (a *CompareAnswer) Concerned() bool { return a.concerned }
 
 // Compare answers for one unit. Errors are those of Coverage; a first day after the last is
@@ -128,7 +129,7 @@ func (s *Service) Compare(_ context.Context, q CompareQuestion) (CompareAnswer, 
 		return []*coverage.View{s.view, s.above}
 	}
 	answer.Agreements, answer.Parties = compare.Standings(views(before), views(after))
-	answer.concerned = slices.ContainsFunc(views(after), func(v *coverage.View) bool { return len(v.Concerns) > 0 })
+	answer.concerned = len(after.view.Concerns) > 0
 	if before.above != nil {
 		answer.Voivodeship = compare.Cells(before.above, after.above, before.aboveCells, after.aboveCells)
 	}

@@ -43,6 +43,7 @@ var comparisons = []struct {
 	{"kolno-milestones", "200603", "KM1", "KM2"},
 	{"narewka", "200509", "2018-08-01", "2019-04-01"},
 	{"sokolka", "201108", "2018-01-01", "2018-08-01"},
+	{"szudzialowo", "201110", "2018-05-01", "2018-08-01"}, // a team whose parties are not known
 	{"podlaskie", "20", "2019-05-05", "2019-05-06"},
 }
 

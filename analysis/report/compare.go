@@ -32,6 +32,8 @@ func CompareSentences(a *analysis.CompareAnswer) []string {
 			key = "report.compare_same_day"
 		case !a.Concerned():
 			key = "report.compare_no_agreement"
+		case a.Before.Required > 0 && a.Before.Unknown == a.Before.Required && a.After.Unknown == a.After.Required:
+			key = "report.compare_nothing_known"
 		}
 		return []string{w.Say(key, "From", from, "To", to)}
 	}

@@ -60,8 +60,16 @@ func FragilitySentences(a *analysis.FragilityAnswer) []string {
 	return sentences
 }
 
-// either joins institutions of which each alone is one too many to lose.
+// namedTold is how many institutions that a sector hangs on, or that would do as well in a
+// repair, are named.
+const namedTold = 3
+
+// either joins institutions of which each alone is one too many to lose; of many it says
+// how many they are.
 func either(w *wording.Words, n *graph.Network, ids []graph.InstitutionID) string {
+	if len(ids) > namedTold {
+		return w.Count("report.fragility_any", len(ids))
+	}
 	labels := make([]string, len(ids))
 	for i, id := range ids {
 		labels[i] = wording.Institution(n, id)
@@ -173,9 +181,6 @@ func ExpirySentences(a *analysis.FragilityAnswer) []string {
 	return sentences
 }
 
-// candidatesTold is how many others that would do as well a sentence names.
-const candidatesTold = 3
-
 // RepairSentences says which new agreement leaves no single point of failure.
 func RepairSentences(a *analysis.FragilityAnswer) []string {
 	w, n := wording.In(a.Lang()), a.Network()
@@ -189,7 +194,7 @@ func RepairSentences(a *analysis.FragilityAnswer) []string {
 	for i, tie := range a.Repair.Parties {
 		names[i] = wording.Institution(n, tie.Institution)
 		switch others := len(tie.Instead); {
-		case others > candidatesTold:
+		case others > namedTold:
 			names[i] = w.Count("report.repair_or_more", others, "Name", names[i])
 		case others > 0:
 			names[i] = w.Say("report.repair_instead", "Name", names[i], "Others", either(w, n, tie.Instead))
