@@ -132,7 +132,11 @@ func precision(name string) string {
 func (w *Words) Wrong(p graph.Problem) string {
 	p.Near = ""
 	text := w.Problem(p)
-	if p.Rule != graph.RuleValue && p.Rule != graph.RuleUnknownColumn && p.Rule != graph.RuleUnknownTable {
+	switch p.Rule {
+	case graph.RuleValue, graph.RuleUnknownColumn, graph.RuleUnknownTable: // what is allowed is part of it
+	case graph.RuleDay:
+		text, _, _ = strings.Cut(text, ": ")
+	default:
 		text, _, _ = strings.Cut(text, "; ")
 	}
 	return text

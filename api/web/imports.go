@@ -30,7 +30,7 @@ type importPage struct {
 	Who      string
 
 	File     string
-	Count    int // of problems
+	Found    int // problems
 	Problems []problemLine
 	More     int
 }
@@ -76,8 +76,8 @@ func (s *site) refile(w http.ResponseWriter, r *http.Request, content importPage
 	switch failure {
 	case query.FileProblems:
 		if e, ok := errors.AsType[*imports.ProblemsError](err); ok {
-			content.File, content.Count, content.Problems = e.File, len(e.Problems), problemLines(content.page, e.Problems)
-			content.More = content.Count - len(content.Problems)
+			content.File, content.Found, content.Problems = e.File, len(e.Problems), problemLines(content.page, e.Problems)
+			content.More = content.Found - len(content.Problems)
 		}
 	case query.BadParameter:
 		if e, ok := errors.AsType[*wording.ParameterError](err); ok {
@@ -224,8 +224,8 @@ func (p *page) notice(at graph.Origin, cell, column, value, message string) stri
 // counts is what happens to each table.
 func (p *page) counts(i *imports.Import) report.Table {
 	t := report.Table{Caption: p.Say("site.import_counts"), Columns: []report.Column{
-		{Title: p.Say("site.column.table")}, {Title: p.Say("cmd.import.added"), Numeric: true},
-		{Title: p.Say("cmd.import.changed"), Numeric: true}, {Title: p.Say("cmd.import.unchanged"), Numeric: true},
+		{Title: p.Say("site.column.table")}, {Title: p.Say("site.column.added"), Numeric: true},
+		{Title: p.Say("site.column.changed"), Numeric: true}, {Title: p.Say("site.column.unchanged"), Numeric: true},
 	}}
 	for _, c := range i.Report.Tables {
 		t.Rows = append(t.Rows, []string{p.Say("table." + c.Table), strconv.Itoa(c.Added), strconv.Itoa(c.Changed), strconv.Itoa(c.Unchanged)})
@@ -238,7 +238,7 @@ const keyColumn = 1
 
 // changed is a row for each cell that changes.
 func (p *page) changed(i *imports.Import) report.Table {
-	t := report.Table{Caption: p.Say("site.import_changed"), Columns: []report.Column{
+	t := report.Table{Caption: p.Say("site.import_changed_table"), Columns: []report.Column{
 		{Title: p.Say("site.column.table")}, {Title: p.Say("site.column.key")}, {Title: p.Say("site.column.label")},
 		{Title: p.Say("site.column.column")}, {Title: p.Say("site.column.old")}, {Title: p.Say("site.column.new")},
 	}}
@@ -252,7 +252,7 @@ func (p *page) changed(i *imports.Import) report.Table {
 
 // added is a row for each row that is added.
 func (p *page) added(i *imports.Import) report.Table {
-	t := report.Table{Caption: p.Say("site.import_added"), Columns: []report.Column{
+	t := report.Table{Caption: p.Say("site.import_added_table"), Columns: []report.Column{
 		{Title: p.Say("site.column.table")}, {Title: p.Say("site.column.key")}, {Title: p.Say("site.column.label")},
 	}}
 	for _, d := range i.Report.Added {
