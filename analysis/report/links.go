@@ -47,27 +47,39 @@ func LinksSentences(a *analysis.LinksAnswer) []string {
 // first. Pairs of which nothing is known are no finding and are left out.
 func MissingLinksTable(a *analysis.LinksAnswer) Table {
 	t := PossibleLinksTable(a)
-	t.Caption = wording.In(a.Lang()).Say("table.missing_links", "Unit", Title(&a.Head), "On", wording.In(a.Lang()).Day(a.On))
-	t.Rows = append(t.Rows, ImpossibleLinksTable(a).Rows...)
+	t.Caption = caption(a, "table.missing_links")
+	t.Rows = append(t.Rows, missingLinks(a, t.Caption, impossible).Rows...)
 	return t
 }
 
 // PossibleLinksTable is the work list: links that institutions on record could make, the
 // likeliest by the peers first, those without a rank last.
 func PossibleLinksTable(a *analysis.LinksAnswer) Table {
-	return missingLinks(a, "table.possible_links", (*sectorlink.Missing).Possible)
+	return missingLinks(a, caption(a, "table.possible_links"), (*sectorlink.Missing).Possible)
 }
 
 // ImpossibleLinksTable is the links that nobody on record could make, for a side has no
 // institution.
 func ImpossibleLinksTable(a *analysis.LinksAnswer) Table {
-	return missingLinks(a, "table.impossible_links", func(m *sectorlink.Missing) bool { return m.Why == sectorlink.WhyNoInstitution })
+	t := missingLinks(a, caption(a, "table.impossible_links"), impossible)
+	t.Columns = t.Columns[1:] // nothing of it is ranked
+	for i := range t.Rows {
+		t.Rows[i] = t.Rows[i][1:]
+	}
+	return t
 }
 
-func missingLinks(a *analysis.LinksAnswer, caption string, belongs func(*sectorlink.Missing) bool) Table {
+func impossible(m *sectorlink.Missing) bool { return m.Why == sectorlink.WhyNoInstitution }
+
+func caption(a *analysis.LinksAnswer, key string) string {
+	w := wording.In(a.Lang())
+	return w.Say(key, "Unit", Title(&a.Head), "On", w.Day(a.On))
+}
+
+func missingLinks(a *analysis.LinksAnswer, title string, belongs func(*sectorlink.Missing) bool) Table {
 	w, n := wording.In(a.Lang()), a.Network()
 	t := Table{
-		Caption: w.Say(caption, "Unit", Title(&a.Head), "On", w.Day(a.On)),
+		Caption: title,
 		Columns: columns(w, "rank#", "sector_a", "sector_b", "why", "who_a", "who_b", "peers#"),
 	}
 	missing := slices.Clone(a.Missing)
@@ -125,7 +137,7 @@ func RankingSentence(a *analysis.LinksAnswer) string {
 func PresentLinksTable(a *analysis.LinksAnswer) Table {
 	w, n := wording.In(a.Lang()), a.Network()
 	t := Table{
-		Caption: w.Say("table.present_links", "Unit", Title(&a.Head), "On", w.Day(a.On)),
+		Caption: caption(a, "table.present_links"),
 		Columns: columns(w, "sector_a", "sector_b", "agreements#", "disjoint#", "through"),
 	}
 	present := slices.Clone(a.Present)
