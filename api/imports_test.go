@@ -8,7 +8,6 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"strconv"
 	"strings"
 	"testing"
@@ -261,6 +260,26 @@ func TestTwoGigabytesAreNotRead(t *testing.T) {
 	c.send(http.MethodPost, v1+"/meetings", strings.Repeat("a", 2<<20), http.StatusRequestEntityTooLarge) // other paths have their limit still
 }
 
+// stored is a zip file of parts that are not packed.
+func stored(t testing.TB, parts ...string) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := 0; i+1 < len(parts); i += 2 {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: parts[i], Method: zip.Store})
+		if err == nil {
+			_, err = io.WriteString(w, parts[i+1])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
 func zipped(t testing.TB, parts ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -453,15 +472,15 @@ func TestWhatIsKeptIsBounded(t *testing.T) {
 	now := noon()
 	service := apitest.Service(t)
 	c := &client{t, api.New(service, api.Options{Logger: quiet(), Clock: func() time.Time { return now }}), newContract(t)}
-	show := func(more string) string {
-		return c.upload("?dryRun=true&name="+url.QueryEscape("instytucje.csv"), instytucje+more, http.StatusCreated).Header().Get("Location")
+	show := func(content string) string {
+		return c.upload("?dryRun=true&name=instytucje.csv", content, http.StatusCreated).Header().Get("Location")
 	}
-	first := show("")
+	first := show(instytucje)
 	for range 49 {
-		show("")
+		show(instytucje)
 	}
 	c.send(http.MethodGet, first, "", http.StatusOK)
-	last := show("")
+	last := show(instytucje)
 	c.send(http.MethodGet, first, "", http.StatusNotFound)
 	gone := decoded[api.Problem](t, c.send(http.MethodPost, first+"/apply?lang=en", "", http.StatusNotFound))
 	if !strings.Contains(gone.Detail, "kept for an hour at most") {
@@ -472,7 +491,7 @@ func TestWhatIsKeptIsBounded(t *testing.T) {
 	now = now.Add(2 * time.Minute)
 	c.send(http.MethodGet, last, "", http.StatusNotFound)
 
-	large := strings.Repeat(" \n", 15<<20) // blank lines are skipped
+	large := stored(t, "instytucje.csv", instytucje, "czytaj.txt", strings.Repeat("-", 30<<20)) // which nobody reads
 	second := show(large)
 	for range 4 {
 		c.send(http.MethodGet, second, "", http.StatusOK)
