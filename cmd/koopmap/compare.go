@@ -43,7 +43,10 @@ func (p *program) compare() *cobra.Command {
 				if e, ok := errors.AsType[*wording.ParameterError](err); ok {
 					e.Name = "--" + e.Name
 				}
-				return answered{&a, report.CompareTable(&a), func(g *page) { comparePage(g, &a) }}, err
+				if err != nil {
+					return answered{}, err
+				}
+				return answered{&a, report.CompareTable(&a), func(g *page) { comparePage(g, &a) }}, nil
 			})
 		},
 	}

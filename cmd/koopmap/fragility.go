@@ -29,7 +29,10 @@ func (p *program) fragility() *cobra.Command {
 			return answered{}, &wording.ParameterError{Name: "--rule", Value: rule, Want: wording.WantRule}
 		}
 		a, err := s.Fragility(ctx, asked)
-		return answered{&a, report.WithdrawalsTable(&a), func(g *page) { fragilityPage(g, &a) }}, err
+		if err != nil {
+			return answered{}, err
+		}
+		return answered{&a, report.WithdrawalsTable(&a), func(g *page) { fragilityPage(g, &a) }}, nil
 	})
 	cmd.Flags().StringVar(&months, "months", strconv.Itoa(analysis.MonthsAhead), p.words.Say("cmd.flag.months"))
 	cmd.Flags().StringVar(&rule, "rule", string(fragility.Keep), p.words.Say("cmd.flag.rule"))
