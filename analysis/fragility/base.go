@@ -21,6 +21,9 @@ type Base struct {
 	counts   []bool          // by institution: its level counts and it serves the unit
 	covering []int32         // by position in asked: parties
 	bound    int             // institutions with an agreement in force
+	nodes    []int32         // those, ascending
+	live     []int32         // by institution: agreements in force that bind it
+	parties  []int32         // by agreement: parties, named and unnamed
 	settled  bool            // no sector that loses its last party can become unknown
 
 	circles, both *cohesion.Tree // of institutions; of institutions and agreements
@@ -66,17 +69,22 @@ func New(view *coverage.View, net *affiliation.Network, cells []coverage.Cell, r
 func (b *Base) weigh() {
 	institutions := len(b.net.Institutions)
 	weights := make([]int64, institutions+len(b.net.Agreements))
+	b.live, b.parties = make([]int32, institutions), make([]int32, len(b.net.Agreements))
 	for i := range institutions {
-		if len(b.net.AgreementsOf(int32(i))) > 0 {
+		if b.live[i] = int32(len(b.net.AgreementsOf(int32(i)))); b.live[i] > 0 {
 			weights[i] = 1
-			b.bound++
+			b.nodes = append(b.nodes, int32(i))
 		}
 	}
+	for a := range b.parties {
+		b.parties[a] = int32(b.net.Size(int32(a)))
+	}
+	b.bound = len(b.nodes)
 	b.both, b.circles = cohesion.TwoMode(b.net), cohesion.Circles(b.net)
 	b.inBoth, b.inCircles = b.both.Weigh(weights), b.circles.Weigh(weights[:institutions])
 	seen := make([]bool, b.circles.Components)
-	for i := range int32(institutions) {
-		if piece := b.circles.Component[i]; weights[i] > 0 && !seen[piece] {
+	for _, i := range b.nodes {
+		if piece := b.circles.Component[i]; !seen[piece] {
 			seen[piece] = true
 			size := b.inCircles.Component(i)
 			b.joined += size * (size - 1)

@@ -36,30 +36,24 @@ func (b *Base) Pairs() (pairs Pairs, ok bool) {
 	if b.bound > MostForPairs {
 		return pairs, false
 	}
-	var nodes []int32
-	for i := range int32(len(b.net.Institutions)) {
-		if len(b.net.AgreementsOf(i)) > 0 {
-			nodes = append(nodes, i)
-		}
-	}
 	t := b.trial()
 	r := newRemnant(t)
-	alone := make([]single, len(nodes))
-	for k, i := range nodes {
+	alone := make([]single, len(b.nodes))
+	for k, i := range b.nodes {
 		t.reset()
 		t.withdraw(i)
 		r.walk()
 		alone[k] = single{covering: slices.Clone(t.covering), piece: slices.Clone(r.piece)}
 	}
-	common := newMeeting(len(b.net.Institutions))
-	for k, i := range nodes {
-		for l, j := range nodes[:k] {
+	common := newMeeting(b.bound)
+	for k, i := range b.nodes {
+		for l, j := range b.nodes[:k] {
 			pairs.Tried++
 			t.reset()
 			t.withdraw(j)
 			t.withdraw(i)
 			pieces, joined := r.walk()
-			apart := pieces > common.classes(r.piece, alone[k].piece, alone[l].piece)
+			apart := pieces > common.classes(b.nodes, r.piece, alone[k].piece, alone[l].piece)
 			only := t.lostOnlyNow(alone[k].covering, alone[l].covering)
 			if !apart && len(only) == 0 {
 				continue
@@ -106,17 +100,16 @@ type meeting struct {
 	size  int
 }
 
-func newMeeting(institutions int) *meeting {
-	return &meeting{seen: make([]int32, (institutions+1)*(institutions+1)), size: institutions + 1}
+func newMeeting(pieces int) *meeting {
+	return &meeting{seen: make([]int32, pieces*pieces), size: pieces}
 }
 
-// classes is the number of different pairs (a, b) among the institutions that have a
-// piece in of.
-func (m *meeting) classes(of, a, b []int32) int {
+// classes is the number of different pairs (a, b) among the nodes that have a piece in of.
+func (m *meeting) classes(nodes, of, a, b []int32) int {
 	m.count++
 	classes := 0
-	for i, piece := range of {
-		if piece < 0 {
+	for _, i := range nodes {
+		if of[i] < 0 {
 			continue
 		}
 		at := int(a[i])*m.size + int(b[i])

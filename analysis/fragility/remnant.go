@@ -10,18 +10,22 @@ type remnant struct {
 }
 
 func newRemnant(t *trial) *remnant {
-	return &remnant{trial: t, piece: make([]int32, len(t.net.Institutions)), met: make([]bool, len(t.net.Agreements))}
+	r := &remnant{trial: t, piece: make([]int32, len(t.net.Institutions)), met: make([]bool, len(t.net.Agreements))}
+	for i := range r.piece {
+		r.piece[i] = -1
+	}
+	return r
 }
 
 // walk fills piece and returns the number of pieces and Σ s(s−1) over them. An agreement
 // with one named party left joins nobody.
 func (r *remnant) walk() (pieces int, joined int64) {
 	clear(r.met)
-	for i := range r.piece {
+	for _, i := range r.nodes {
 		r.piece[i] = -1
 	}
-	for root := range int32(len(r.piece)) {
-		if r.piece[root] >= 0 || r.left[root] || len(r.net.AgreementsOf(root)) == 0 {
+	for _, root := range r.nodes {
+		if r.piece[root] >= 0 || r.left[root] {
 			continue
 		}
 		r.piece[root] = int32(pieces)

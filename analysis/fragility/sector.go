@@ -28,10 +28,7 @@ func (b *Base) Sectors() []Sector {
 		}
 	}
 	t := b.trial()
-	for i := range int32(len(b.net.Institutions)) {
-		if len(b.net.AgreementsOf(i)) == 0 {
-			continue
-		}
+	for _, i := range b.nodes {
 		t.reset()
 		t.withdraw(i)
 		for s, parties := range t.covering {

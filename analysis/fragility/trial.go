@@ -28,12 +28,8 @@ func (b *Base) trial() *trial {
 // reset is the unit before anything happened.
 func (t *trial) reset() {
 	copy(t.covering, t.Base.covering)
-	for i := range t.live {
-		t.live[i] = int32(len(t.net.AgreementsOf(int32(i))))
-	}
-	for a := range t.parties {
-		t.parties[a] = int32(t.net.Size(int32(a)))
-	}
+	copy(t.live, t.Base.live)
+	copy(t.parties, t.Base.parties)
 	clear(t.left)
 	clear(t.ended)
 	t.leavers, t.enders, t.over, t.alone = t.leavers[:0], t.enders[:0], t.over[:0], t.alone[:0]

@@ -29,10 +29,7 @@ func (b *Base) Withdrawals() []Withdrawal {
 	t := b.trial()
 	r := newRemnant(t)
 	list := make([]Withdrawal, 0, b.bound)
-	for i := range int32(len(b.net.Institutions)) {
-		if len(b.net.AgreementsOf(i)) == 0 {
-			continue
-		}
+	for _, i := range b.nodes {
 		t.reset()
 		t.withdraw(i)
 		w := Withdrawal{Institution: b.net.Institutions[i], Effect: t.effect(), Ends: t.overIDs()}
