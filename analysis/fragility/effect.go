@@ -30,7 +30,7 @@ type Effect struct {
 	// Source: Borgatti 2006, Computational and Mathematical Organization Theory 12:21.
 	Fragmentation *float64 `json:"fragmentation,omitempty"`
 
-	LeftWithout []graph.InstitutionID `json:"leftWithout"` // bound before, by nothing after, did not leave
+	LeftWithout []graph.InstitutionID `json:"leftWithout"` // bound before, by no agreement that concerns the unit after; did not leave
 }
 
 // Harms reports whether the event takes anything of coverage, breaks the network into more

@@ -49,7 +49,9 @@ func fragilityPage(g *page, a *analysis.FragilityAnswer) {
 	g.table(report.PairsTable(a).Narrow())
 	g.table(report.ExpiriesTable(a).Narrow())
 	if len(a.Withdrawals) > 0 {
-		g.list(g.words.Say("cmd.measures"), []string{g.words.Say("site.measure.splits"), g.words.Say("site.measure.fragmentation")})
+		g.list(g.words.Say("cmd.measures"), []string{
+			g.words.Say("site.measure.splits"), g.words.Say("site.measure.fragmentation"), g.words.Say("site.measure.left_without"),
+		})
 	}
 	g.caveats(&a.Head)
 }
