@@ -311,4 +311,3 @@ func TestPartnersWithTheSamePartnersAreEqualToTheLastBit(t *testing.T) {
 		}
 	}
 }
-
