@@ -48,18 +48,23 @@ func Methods(lang string) MethodList {
 	return list
 }
 
-// Method is the card that a person means by the name. Of a question only the language
-// counts, unless it names a unit: then the answer says for what the figure is computed. An
-// unknown name is [graph.ErrNotFound], with a [method.UnknownError]; other errors are those of
-// Coverage.
-func (s *Service) Method(_ context.Context, name string, q Question) (Method, error) {
+// MethodOf is the card that a person means by the name, in a language. An unknown name is
+// [graph.ErrNotFound], with a [method.UnknownError].
+func MethodOf(name, lang string) (Method, error) {
 	card, err := method.Find(name)
 	if err != nil {
 		return Method{}, &graph.Error{Kind: graph.NotFound, Subject: "method " + name, Err: err}
 	}
-	m := inWords(&card, wording.In(q.Lang))
-	if q.Unit == "" {
-		return m, nil
+	return inWords(&card, wording.In(lang)), nil
+}
+
+// Method is a card as [MethodOf] finds it. When the question names a unit, it says for what
+// the figure is computed; else only its language counts. Errors are those of MethodOf and
+// Coverage.
+func (s *Service) Method(_ context.Context, name string, q Question) (Method, error) {
+	m, err := MethodOf(name, q.Lang)
+	if err != nil || q.Unit == "" {
+		return m, err
 	}
 	sc, err := s.scope(q)
 	if err != nil {

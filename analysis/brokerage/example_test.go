@@ -14,7 +14,13 @@ func Example() {
 	n, err := affiliation.New(
 		[]graph.InstitutionID{"gops", "kpp", "sp-1", "sp-2"},
 		[]graph.AgreementID{"ag-01", "ag-02"}, nil,
-		[]affiliation.Membership{{0, 0}, {2, 0}, {3, 0}, {0, 1}, {1, 1}},
+		[]affiliation.Membership{
+			{Institution: 0, Agreement: 0},
+			{Institution: 2, Agreement: 0},
+			{Institution: 3, Agreement: 0},
+			{Institution: 0, Agreement: 1},
+			{Institution: 1, Agreement: 1},
+		},
 	)
 	if err != nil {
 		fmt.Println(err)

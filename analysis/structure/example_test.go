@@ -15,7 +15,13 @@ func Example() {
 	n, err := affiliation.New(
 		[]graph.InstitutionID{"gops", "kpp", "sp-1", "spzoz", "wbp"},
 		[]graph.AgreementID{"ag-01", "ag-02"}, nil,
-		[]affiliation.Membership{{0, 0}, {1, 0}, {2, 0}, {1, 1}, {3, 1}},
+		[]affiliation.Membership{
+			{Institution: 0, Agreement: 0},
+			{Institution: 1, Agreement: 0},
+			{Institution: 2, Agreement: 0},
+			{Institution: 1, Agreement: 1},
+			{Institution: 3, Agreement: 1},
+		},
 	)
 	if err != nil {
 		fmt.Println(err)

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"errors"
 	"strings"
 
 	"koopmap/analysis/method"
@@ -63,6 +64,15 @@ func (w *Words) MethodSource(c *method.Card) string {
 func (w *Words) LeftOut(name method.Name) string {
 	card, _ := method.Lookup(name)
 	return w.Say("caveat.measure_left_out", "Measure", w.MethodTitle(name), "Limit", w.MethodLimit(card.Limit))
+}
+
+// MeasuresError is the error of a parameter that names measures, one of which is unknown.
+func MeasuresError(parameter string, err error) error {
+	e, ok := errors.AsType[*method.UnknownError](err)
+	if !ok {
+		return err
+	}
+	return &ParameterError{Name: parameter, Value: e.Name, Want: WantMeasures, Known: e.Known, Near: e.Near}
 }
 
 // unknownMethod says that there is no such card, and which one may have been meant.
