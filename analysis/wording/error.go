@@ -33,6 +33,7 @@ const (
 	WantKnown      Want = "known"       // one of Known
 	WantShorter    Want = "shorter"     // at most 200 characters
 	WantMeasures   Want = "measures"    // all, or some of Known
+	WantUnit       Want = "unit"        // only together with a unit
 )
 
 // A ParameterError says that a parameter of a question has a value it can't have.
