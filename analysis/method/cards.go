@@ -163,8 +163,9 @@ var cards = []Card{
 	},
 	{
 		Name: "missingLink", Kind: Answer, Of: []Subject{Sectors},
-		Formula: "r_st = 0;  x/y",
+		Formula: "score_ij = Σ_k (Σ_e M_ie·M_ke/d_e)/d_k · M_kj,  x/y",
 		Range:   List, Scope: InLinks, Rule: BySector, Completeness: Undecided,
+		Source: "Zhou, T., Ren, J., Medo, M., Zhang, Y.-C. (2007). Bipartite network projection and personal recommendation. Physical Review E 76, 046115.",
 	},
 	{
 		Name: "invitations", Kind: Answer, Of: []Subject{Unit},
