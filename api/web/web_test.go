@@ -63,6 +63,14 @@ var pages = []struct {
 	{"/gmina/201103?unknownEnd=x", 400},
 	{"/gmina/201103?redundancy=x", 400},
 	{"/region/20?norm=x", 404},
+	{"/methods", 200},
+	{"/methods/betweenness", 200},
+	{"/methods/E-I?unit=200509&on=2018-08-01", 200},
+	{"/methods/coverage?unit=201103&on=2018-08-01&levels=gmina", 200},
+	{"/methods/betwenness", 404},
+	{"/methods/density?unit=201199", 404},
+	{"/methods/density?unit=Korycin", 400},
+	{"/methods/density?unit=201103&on=2018-02-30", 400},
 	{"/nothing", 404},
 	{"/history", 200},
 	{"/history?before=2", 200},
@@ -109,7 +117,7 @@ func TestEveryPageIsWhole(t *testing.T) {
 // tests of the API.
 func checkLink(t *testing.T, h http.Handler, followed map[string]bool, address string) {
 	t.Helper()
-	if followed[address] || strings.HasPrefix(address, "/api/") || address == "/docs" || len(followed) > 400 {
+	if followed[address] || strings.HasPrefix(address, "/api/") || address == "/docs" || len(followed) > 1000 {
 		return
 	}
 	followed[address] = true
