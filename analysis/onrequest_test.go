@@ -184,7 +184,7 @@ func TestEveryMeasureInAnAnswerHasACard(t *testing.T) {
 			t.Errorf("the card of %s belongs to nothing", name)
 		}
 	}
-	for _, name := range []method.Name{"coverage", "singlePoint", "sectorLink", "missingLink", "invitations", "fragility", "comparison"} {
+	for _, name := range []method.Name{"coverage", "singlePoint", "sectorLink", "missingLink", "linkAccuracy", "invitations", "fragility", "comparison"} {
 		if _, ok := method.Lookup(name); !ok {
 			t.Errorf("no card of %s", name)
 		}

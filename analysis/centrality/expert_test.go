@@ -50,7 +50,7 @@ func power(g affiliation.Graph) []float64 {
 		next, squares := make([]float64, n), make([]float64, n)
 		moved := 0.0
 		for v := range int32(n) {
-			next[v] = x[v]
+			next[v] = x[v] // isolates stay at 0
 			for _, u := range g.Of(v) {
 				next[v] += x[u]
 			}
@@ -82,6 +82,17 @@ func TestEigenvectorIsWhatMultiplicationFinds(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestBothWaysToTheEigenvectorAgree(t *testing.T) {
+	for _, nodes := range []int{490, 600} { // below and above the limit of the decomposition
+		g := affiliationtest.RandomGraph(t, nodes, 5*nodes)
+		got, ok := centrality.Eigenvector(g)
+		if !ok {
+			t.Fatalf("%d nodes: did not settle", nodes)
+		}
+		compare(t, "eigenvector", got, power(g), 1e-9)
+	}
 }
 
 // A component above the size of the decomposition is multiplied; below it, it isn't. The

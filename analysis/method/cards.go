@@ -168,6 +168,12 @@ var cards = []Card{
 		Source: "Zhou, T., Ren, J., Medo, M., Zhang, Y.-C. (2007). Bipartite network projection and personal recommendation. Physical Review E 76, 046115.",
 	},
 	{
+		Name: "linkAccuracy", Kind: Answer, Of: []Subject{Sectors},
+		Formula: "AUC = P(score₊ > score₋) + ½·P(score₊ = score₋)",
+		Range:   Share, Scope: InLinks, Rule: BySector, Completeness: Undecided,
+		Source: "Hanley, J. A., McNeil, B. J. (1982). The meaning and use of the area under a receiver operating characteristic (ROC) curve. Radiology 143(1), 29–36.",
+	},
+	{
 		Name: "invitations", Kind: Answer, Of: []Subject{Unit},
 		Formula: "min Σ_j c_j x_j,  Σ_{j: s∈S(j)} x_j ≥ r_s,  x_j ∈ {0, 1}",
 		Range:   Plan, Scope: InPlan, Rule: ByParty, Completeness: OnRecord,

@@ -46,17 +46,30 @@ func MethodTable(m *analysis.Method, lang string) Table {
 	return t
 }
 
-// ComputedSentences says for which unit and day a figure is computed, of what, and how far
-// the data are complete.
-func ComputedSentences(h *analysis.Head, b *analysis.Basis) []string {
+// ComputedSentences says for which unit and day figures are computed, of what, and how far
+// the data are complete; normed says that the norm plays a part in them.
+func ComputedSentences(h *analysis.Head, b *analysis.Basis, normed bool) []string {
 	w := wording.In(h.Lang())
 	complete := w.Say("method.complete")
 	if b.Unnamed > 0 || b.Undocumented > 0 {
 		complete = w.Say("method.incomplete", "Unnamed", b.Unnamed, "Undocumented", b.Undocumented)
 	}
-	return []string{
+	sentences := []string{
 		w.Say("method.computed", "Unit", Title(h), "On", w.Day(h.On), "Levels", w.Levels(h.Levels),
 			"UnknownEnd", w.Say("site.end."+string(h.UnknownEnd)), "Version", h.Version),
 		w.Say("method.computed_of", "Institutions", b.Institutions, "Bound", b.Bound, "Agreements", b.Agreements) + " " + complete,
 	}
+	if normed {
+		sentences[0] += " " + w.Say("method.computed_norm", "Norm", normTitle(w, h.Network(), h.Norm))
+	}
+	return sentences
+}
+
+// CardSentences are those of a card that names a unit; nil for another.
+func CardSentences(m *analysis.Method) []string {
+	if m.Computed == nil {
+		return nil
+	}
+	card, _ := method.Lookup(m.Name)
+	return ComputedSentences(&m.Computed.Head, &m.Computed.Basis, card.Scope != method.InNetwork)
 }

@@ -93,11 +93,29 @@ func (s *site) methods(w http.ResponseWriter, _ *http.Request, p *page) error {
 type methodPage struct {
 	*page
 	Card     analysis.Method
-	Rows     [][]string // what is told, and what it is
+	Rows     []cardRow
 	Computed []string   // sentences; nil without a unit
 	Caveats  []string
 	Unit     crumb  // whom it is computed for
 	JSON     string // address of the same answer
+}
+
+// A cardRow is what is told under one label, which may be several things.
+type cardRow struct {
+	Label string
+	Texts []string
+}
+
+func cardRows(t report.Table) []cardRow {
+	var rows []cardRow
+	for _, r := range t.Rows {
+		if last := len(rows) - 1; last >= 0 && rows[last].Label == r[0] {
+			rows[last].Texts = append(rows[last].Texts, r[1])
+		} else {
+			rows = append(rows, cardRow{r[0], []string{r[1]}})
+		}
+	}
+	return rows
 }
 
 // method shows /methods/{name}. With a unit among its parameters it says for what the
@@ -117,11 +135,11 @@ func (s *site) method(w http.ResponseWriter, r *http.Request, p *page) error {
 		return err
 	}
 	p.Title = m.Title
-	content := methodPage{page: p, Card: m, Rows: report.MethodTable(&m, p.Lang()).Rows}
+	content := methodPage{page: p, Card: m, Rows: cardRows(report.MethodTable(&m, p.Lang()))}
 	v := query.Values(q)
 	v.Del("sectors")
 	if c := m.Computed; c != nil {
-		content.Computed, content.Caveats = report.ComputedSentences(&c.Head, &c.Basis), c.Caveats
+		content.Computed, content.Caveats = report.CardSentences(&m), c.Caveats
 		content.Unit = crumb{teryt.Official().Title(c.Unit.Code, p.Lang()), link(unitPath(p.Lang(), c.Unit.Code), v)}
 		v.Set("unit", string(c.Unit.Code))
 		p.Keep = hiddenOf(query.Values(q))

@@ -51,7 +51,7 @@ func actorsPage(g *page, a *analysis.ActorsAnswer) {
 		g.list(g.words.Say("cmd.measures"), append(meanings, meaningsOnRequest(g, a)...))
 	}
 	if a.Measures != nil {
-		g.sentences(report.ComputedSentences(&a.Head, &a.Measures.Basis))
+		g.sentences(report.ComputedSentences(&a.Head, &a.Measures.Basis, false))
 	}
 	g.caveats(&a.Head)
 }

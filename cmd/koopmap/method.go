@@ -99,7 +99,7 @@ func methodPage(g *page, m *analysis.Method) {
 	}
 	g.sentences(lines)
 	if m.Computed != nil {
-		g.sentences(report.ComputedSentences(&m.Computed.Head, &m.Computed.Basis))
+		g.sentences(report.CardSentences(m))
 		g.caveats(&m.Computed.Head)
 	}
 }
