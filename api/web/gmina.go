@@ -10,7 +10,6 @@ import (
 
 	"koopmap/analysis"
 	"koopmap/analysis/coverage"
-	"koopmap/analysis/method"
 	"koopmap/analysis/report"
 	"koopmap/api/query"
 	"koopmap/graph"
@@ -41,6 +40,7 @@ type gminaPage struct {
 	Present     section
 	Plan        planSection
 	Measures    []measure
+	OnRequest   string // address of the measures on request
 	JSON        map[string]string
 }
 
@@ -140,7 +140,7 @@ func (s *site) gmina(w http.ResponseWriter, r *http.Request, p *page) error {
 	for _, name := range []string{"coverage", "actors", "links"} {
 		content.JSON[name] = apiPath(q, name, nil)
 	}
-	content.JSON["measures"] = apiPath(q, "actors", url.Values{"measures": {method.All}})
+	content.OnRequest = link(r.URL.Path+"/measures", query.Values(q))
 	content.JSON["invitations"] = apiPath(q, "invitations", planValues(asked))
 	if s.Diagrams {
 		content.Wheel = apiPath(q, "diagram.svg", url.Values{"view": {"wheel"}})

@@ -94,7 +94,7 @@ type methodPage struct {
 	*page
 	Card     analysis.Method
 	Rows     []cardRow
-	Computed []string   // sentences; nil without a unit
+	Computed []string // sentences; nil without a unit
 	Caveats  []string
 	Unit     crumb  // whom it is computed for
 	JSON     string // address of the same answer
