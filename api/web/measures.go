@@ -44,6 +44,7 @@ func (s *site) measuresOnRequest(w http.ResponseWriter, r *http.Request, p *page
 		return err
 	}
 	p.about(&answer.Head, q)
+	p.Way = append(p.Way, crumb{p.Say("site.measures_link"), link(r.URL.Path, query.Values(q))})
 	p.Title = p.Say("site.measures_title", "Unit", report.Title(&answer.Head))
 	content := measuresPage{
 		page: p, Computed: report.ComputedSentences(&answer.Head, &answer.Measures.Basis, false), Caveats: answer.Caveats,

@@ -100,19 +100,25 @@ type methodPage struct {
 	JSON     string // address of the same answer
 }
 
-// A cardRow is what is told under one label, which may be several things.
+// A cardRow is what is told under one label, which may be several things, each in the
+// symbols of a formula.
 type cardRow struct {
-	Label string
-	Texts []string
+	Label   string
+	Texts   [][]symbol
+	Formula bool
 }
 
-func cardRows(t report.Table) []cardRow {
+func cardRows(p *page, m *analysis.Method) []cardRow {
 	var rows []cardRow
-	for _, r := range t.Rows {
+	for _, r := range report.MethodTable(m, p.Lang()).Rows {
+		text := []symbol{{Text: r[1]}}
+		if r[1] == m.Formula || r[1] == m.Letters {
+			text = symbols(r[1])
+		}
 		if last := len(rows) - 1; last >= 0 && rows[last].Label == r[0] {
-			rows[last].Texts = append(rows[last].Texts, r[1])
+			rows[last].Texts = append(rows[last].Texts, text)
 		} else {
-			rows = append(rows, cardRow{r[0], []string{r[1]}})
+			rows = append(rows, cardRow{r[0], [][]symbol{text}, r[1] == m.Formula})
 		}
 	}
 	return rows
@@ -135,7 +141,7 @@ func (s *site) method(w http.ResponseWriter, r *http.Request, p *page) error {
 		return err
 	}
 	p.Title = m.Title
-	content := methodPage{page: p, Card: m, Rows: cardRows(report.MethodTable(&m, p.Lang()))}
+	content := methodPage{page: p, Card: m, Rows: cardRows(p, &m)}
 	v := query.Values(q)
 	v.Del("sectors")
 	if c := m.Computed; c != nil {

@@ -10,6 +10,9 @@ import (
 	"koopmap/analysis/method"
 )
 
+// below drops the signs that a formula in one line has for what is below it.
+var below = strings.NewReplacer("_", "", "{", "", "}", "")
+
 func TestEveryCardHasAPage(t *testing.T) {
 	h := site(t)
 	for _, lang := range []string{"pl", "en"} {
@@ -30,7 +33,7 @@ func TestEveryCardHasAPage(t *testing.T) {
 			if found := untranslated.FindString(w.Body.String()); found != "" {
 				t.Errorf("%s: untranslated: %s", path, found)
 			}
-			if words := text(d.all("main")[0]); !strings.Contains(words, c.Formula) || strings.Contains(words, "2018") {
+			if words := text(d.all("main")[0]); !strings.Contains(below.Replace(words), below.Replace(c.Formula)) || strings.Contains(words, "2018") {
 				t.Errorf("%s without its formula, or with a day", path)
 			}
 		}
