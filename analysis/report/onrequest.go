@@ -88,12 +88,12 @@ func captioned(a *analysis.ActorsAnswer, key string) Table {
 	return Table{Caption: w.Say("table."+key, "Unit", Title(&a.Head), "On", w.Day(a.On))}
 }
 
-// measured writes a value of a measure; nil is not defined.
-func measured(w *wording.Words, x *float64, decimals int) string {
+// measured writes a value of a measure with three decimals; nil is not defined.
+func measured(w *wording.Words, x *float64) string {
 	if x == nil {
 		return "–"
 	}
-	return w.Number(*x, decimals)
+	return w.Number(*x, 3)
 }
 
 func institutionMeasures(a *analysis.ActorsAnswer, caption string, figures []figure) Table {
@@ -110,7 +110,7 @@ func institutionMeasures(a *analysis.ActorsAnswer, caption string, figures []fig
 	for _, x := range a.Actors {
 		row := []string{wording.Institution(a.Network(), x.Institution)}
 		for _, f := range shown {
-			row = append(row, measured(w, f.tell(x.Expert), 3))
+			row = append(row, measured(w, f.tell(x.Expert)))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -143,7 +143,7 @@ func agreementMeasures(a *analysis.ActorsAnswer) Table {
 		row := []string{wording.Agreement(a.Network(), g.Agreement)}
 		for _, f := range ofAgreements {
 			if given(a.Measures, f.card) {
-				row = append(row, measured(w, f.tell(g), 3))
+				row = append(row, measured(w, f.tell(g)))
 			}
 		}
 		t.Rows = append(t.Rows, row)
@@ -170,7 +170,7 @@ func sectorMeasures(a *analysis.ActorsAnswer) Table {
 	for _, s := range a.Network().Sectors() { // in their fixed order
 		for _, m := range a.Measures.Sectors {
 			if m.Sector == s.Code {
-				t.Rows = append(t.Rows, []string{s.ShortName(a.Lang()), measured(w, m.EI, 3)})
+				t.Rows = append(t.Rows, []string{s.ShortName(a.Lang()), measured(w, m.EI)})
 			}
 		}
 	}
@@ -182,7 +182,7 @@ func networkMeasures(a *analysis.ActorsAnswer) Table {
 	t := captioned(a, "network_measures")
 	t.Columns = columns(w, "measure", "value#")
 	for _, f := range ofNetwork(w, a.Measures) {
-		t.Rows = append(t.Rows, []string{f.title, measured(w, f.value, 3)})
+		t.Rows = append(t.Rows, []string{f.title, measured(w, f.value)})
 	}
 	return t
 }
