@@ -143,7 +143,7 @@ var cards = []Card{
 	{
 		Name: "parties", Kind: Expert, Of: []Subject{Agreement, Network},
 		Formula: "x_(1 + p(m − 1)),  p = 0, ¼, ½, ¾, 1",
-		Range:   Count, Scope: InNetwork, Rule: ByMember, Completeness: NamedOnly,
+		Range:   Amount, Scope: InNetwork, Rule: ByMember, Completeness: NamedOnly,
 		Source: "Hyndman, R. J., Fan, Y. (1996). Sample quantiles in statistical packages. The American Statistician 50(4), 361–365 (type 7).",
 	},
 	{
@@ -154,7 +154,7 @@ var cards = []Card{
 	{
 		Name: "singlePoint", Kind: Answer, Of: []Subject{Sector},
 		Formula: "m_s = 1",
-		Range:   YesNo, Scope: InCells, Rule: ByParty, Completeness: NamedOnly,
+		Range:   YesNo, Scope: InCells, Rule: ByParty, Completeness: EitherWay,
 	},
 	{
 		Name: "sectorLink", Kind: Answer, Of: []Subject{Sectors},

@@ -72,16 +72,24 @@ func MeasuresError(parameter string, err error) error {
 	if !ok {
 		return err
 	}
-	return &ParameterError{Name: parameter, Value: e.Name, Want: WantMeasures, Known: e.Known, Near: e.Near}
+	return &ParameterError{Name: parameter, Value: short(e.Name), Want: WantMeasures, Known: e.Known, Near: e.Near}
 }
 
 // unknownMethod says that there is no such card, and which one may have been meant.
 func (w *Words) unknownMethod(e *method.UnknownError) string {
-	text := w.Say("error.method", "Name", e.Name)
+	text := w.Say("error.method", "Name", short(e.Name))
 	if e.Near != "" {
 		text += " " + w.Say("error.near", "Near", e.Near)
 	}
 	return text + " " + w.Say("error.known", "Known", strings.Join(e.Known, ", "))
+}
+
+// short is a text that somebody typed, without the end of a very long one.
+func short(text string) string {
+	if letters := []rune(text); len(letters) > 40 {
+		return string(letters[:40]) + "…"
+	}
+	return text
 }
 
 // grouped writes a whole number with its thousands apart.

@@ -61,3 +61,14 @@ func TestLimitsAreWrittenAsPeopleWriteNumbers(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestAVeryLongNameIsNotRepeated(t *testing.T) {
+	_, err := method.Measures(strings.Repeat("ż", 5000))
+	for _, lang := range Languages() {
+		for _, err := range []error{err, MeasuresError("measures", err)} {
+			if text := In(lang).Error(err); len(text) > 1000 || !strings.Contains(text, "żż…") {
+				t.Errorf("%s: %d characters: %.200s", lang, len(text), text)
+			}
+		}
+	}
+}
