@@ -181,7 +181,7 @@ var cards = []Card{
 	},
 	{
 		Name: "fragility", Kind: Answer, Of: []Subject{Unit, Institution, Agreement},
-		Formula: "m_s(B − v) = 0,  c(B − v),  f(v)",
+		Formula: "m_s(B − v) = 0,  c(B − v),  f = 1 − Σ_k s_k(s_k − 1)/(n(n − 1))",
 		Range:   List, Scope: InNetwork, Rule: ByAgreement, Completeness: EitherWay,
 		Source: keyPlayer + " Eswaran, K. P., Tarjan, R. E. (1976). Augmentation problems. SIAM Journal on Computing 5(4), 653–665.",
 	},
