@@ -77,15 +77,19 @@ func insertParties(ctx context.Context, tx *sql.Tx, b *binder, rows []graph.Part
 	return err
 }
 
-// readRecords is every row of the file as a change of the empty network. Two transactions
-// that see the same version read it side by side; there may be one alone.
-func readRecords(ctx context.Context, one, other *sql.Tx) (contents graph.ChangeSet, err error) {
+// readRecords is every row of the file as a change of the empty network; the large kinds
+// from their packed form where that is asked for. Two transactions that see the same
+// version read it side by side; there may be one alone.
+func readRecords(ctx context.Context, one, other *sql.Tx, packed bool) (contents graph.ChangeSet, err error) {
 	origins, err := readOrigins(ctx, one)
 	if err != nil {
 		return graph.ChangeSet{}, err
 	}
 	c := &contents
 	institutionsToo := func(tx *sql.Tx) error {
+		if packed {
+			return readPacked(ctx, tx, &largeInstitutions, &c.Institutions.Put)
+		}
 		return inTurn(
 			func() error { return fill(ctx, tx, origins, &institutions, &c.Institutions.Put) },
 			func() error {
@@ -93,6 +97,20 @@ func readRecords(ctx context.Context, one, other *sql.Tx) (contents graph.Change
 			},
 			func() error {
 				return fillLists(ctx, tx, &institutionServes, c.Institutions.Put, institutionID, servedBy)
+			})
+	}
+	agreementsToo := func(tx *sql.Tx) error {
+		if packed {
+			return inTurn(
+				func() error { return readPacked(ctx, tx, &largeAgreements, &c.Agreements.Put) },
+				func() error { return readPacked(ctx, tx, &largeParties, &c.Parties.Put) })
+		}
+		return inTurn(
+			func() error { return fill(ctx, tx, origins, &agreements, &c.Agreements.Put) },
+			func() error { return fillLists(ctx, tx, &agreementAreas, c.Agreements.Put, agreementID, areasOf) },
+			func() (err error) {
+				c.Parties.Put, err = readParties(ctx, tx, origins)
+				return err
 			})
 	}
 	var asked []requirement
@@ -103,12 +121,7 @@ func readRecords(ctx context.Context, one, other *sql.Tx) (contents graph.Change
 			func() error { return fill(ctx, tx, origins, &periods, &c.Periods.Put) },
 			func() error { return fill(ctx, tx, origins, &norms, &c.Norms.Put) },
 			func() error { return fill(ctx, tx, origins, &requirements, &asked) },
-			func() error { return fill(ctx, tx, origins, &agreements, &c.Agreements.Put) },
-			func() error { return fillLists(ctx, tx, &agreementAreas, c.Agreements.Put, agreementID, areasOf) },
-			func() (err error) {
-				c.Parties.Put, err = readParties(ctx, tx, origins)
-				return err
-			},
+			func() error { return agreementsToo(tx) },
 			func() error { return fill(ctx, tx, origins, &meetings, &c.Meetings.Put) },
 			func() error { return fill(ctx, tx, origins, &attendance, &c.Attendance.Put) },
 			func() error { return fill(ctx, tx, origins, &completeness, &c.Completeness.Put) })

@@ -130,10 +130,7 @@ func (s *Store) apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 	if err != nil || !applied.Changed() {
 		return applied, err
 	}
-	if err := writeRecords(ctx, tx, &kept.Changes, &kept.Inverse); err != nil {
-		return graph.Applied{}, err
-	}
-	if err := writeBatch(ctx, tx, &kept); err != nil {
+	if err := keep(ctx, tx, next, &kept); err != nil {
 		return graph.Applied{}, err
 	}
 	if err := tx.Commit(); err != nil {
@@ -141,6 +138,28 @@ func (s *Store) apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 	}
 	s.current.Store(next)
 	return applied, nil
+}
+
+// keep writes what a batch did, its own row, and what is packed.
+func keep(ctx context.Context, tx *sql.Tx, next *graph.Network, b *graph.Batch) error {
+	packed, err := hasPacked(ctx, tx)
+	if err != nil {
+		return err
+	}
+	restore := func() error { return nil }
+	changes := packBeside(b) // it only reads the batch, like what is done meanwhile
+	defer changes.wait()
+	return inTurn(
+		func() (err error) {
+			if b.Changes.Len() >= indexedAtOnce {
+				restore, err = withoutTriggers(ctx, tx)
+			}
+			return err
+		},
+		func() error { return writeRecords(ctx, tx, &b.Changes, &b.Inverse) },
+		func() error { return restore() },
+		func() error { return writeBatch(ctx, tx, b, changes) },
+		func() error { return writePacked(ctx, tx, packed, next, &b.Changes) })
 }
 
 // Since returns the batches that made the versions after the given one, oldest first.
@@ -194,7 +213,11 @@ func (s *Store) refresh(ctx context.Context, tx *sql.Tx, beside func(ctx context
 			defer func() { _ = other.Rollback() }()
 		}
 	}
-	contents, err := readRecords(ctx, tx, other)
+	packed, err := hasPacked(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	contents, err := readRecords(ctx, tx, other, packed)
 	if err != nil {
 		return nil, err
 	}
