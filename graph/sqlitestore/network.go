@@ -10,7 +10,8 @@ import (
 
 // writeRecords makes the tables follow a batch: rows as they were before it, which are
 // those that its inverse writes, go out, and the rows that it writes go in. Rows that
-// refer to others go out first and in last.
+// refer to others go out first and in last. It asks nothing of the database that the
+// database does only where it looks after references.
 func writeRecords(ctx context.Context, tx *sql.Tx, effect, inverse *graph.ChangeSet) error {
 	b := &binder{ctx: ctx, tx: tx, origins: make(map[graph.Origin]int64)}
 	put := effect
@@ -19,8 +20,14 @@ func writeRecords(ctx context.Context, tx *sql.Tx, effect, inverse *graph.Change
 		func() error { return attendance.remove(ctx, tx, b, inverse.Attendance.Put) },
 		func() error { return meetings.remove(ctx, tx, b, inverse.Meetings.Put) },
 		func() error { return parties.remove(ctx, tx, b, inverse.Parties.Put) },
+		func() error { return removeLists(ctx, tx, &agreementAreas, inverse.Agreements.Put, agreementID) },
 		func() error { return agreements.remove(ctx, tx, b, inverse.Agreements.Put) },
+		func() error { return removeLists(ctx, tx, &institutionServes, inverse.Institutions.Put, institutionID) },
+		func() error {
+			return removeLists(ctx, tx, &institutionSectors, inverse.Institutions.Put, institutionID)
+		},
 		func() error { return institutions.remove(ctx, tx, b, inverse.Institutions.Put) },
+		func() error { return requirements.remove(ctx, tx, b, requirementsOf(inverse.Norms.Put)) },
 		func() error { return norms.remove(ctx, tx, b, inverse.Norms.Put) },
 		func() error { return periods.remove(ctx, tx, b, inverse.Periods.Put) },
 		func() error { return types.remove(ctx, tx, b, inverse.Types.Put) },
@@ -33,14 +40,14 @@ func writeRecords(ctx context.Context, tx *sql.Tx, effect, inverse *graph.Change
 		func() error { return requirements.insert(ctx, tx, b, requirementsOf(put.Norms.Put)) },
 		func() error { return institutions.insert(ctx, tx, b, put.Institutions.Put) },
 		func() error {
-			return institutionSectors.insert(ctx, tx, b, items(put.Institutions.Put, institutionID, valueOf(sectorsOf)))
+			return insertLists(ctx, tx, b, &institutionSectors, put.Institutions.Put, institutionID, sectorsOf)
 		},
 		func() error {
-			return institutionServes.insert(ctx, tx, b, items(put.Institutions.Put, institutionID, valueOf(servedBy)))
+			return insertLists(ctx, tx, b, &institutionServes, put.Institutions.Put, institutionID, servedBy)
 		},
 		func() error { return agreements.insert(ctx, tx, b, put.Agreements.Put) },
 		func() error {
-			return agreementAreas.insert(ctx, tx, b, items(put.Agreements.Put, agreementID, valueOf(areasOf)))
+			return insertLists(ctx, tx, b, &agreementAreas, put.Agreements.Put, agreementID, areasOf)
 		},
 		func() error { return insertParties(ctx, tx, b, put.Parties.Put) },
 		func() error { return meetings.insert(ctx, tx, b, put.Meetings.Put) },

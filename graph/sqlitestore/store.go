@@ -11,6 +11,7 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"path/filepath"
 	"sync/atomic"
@@ -110,11 +111,11 @@ func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 }
 
 func (s *Store) apply(ctx context.Context, batch graph.Batch) (graph.Applied, error) {
-	tx, err := s.db.BeginTx(ctx, nil) // BEGIN IMMEDIATE: nobody else writes from here on
+	tx, end, err := s.begin(ctx, batch.Changes.Len() >= indexedAtOnce)
 	if err != nil {
 		return graph.Applied{}, err
 	}
-	defer func() { _ = tx.Rollback() }()
+	defer end()
 	current, err := s.refresh(ctx, tx, nil)
 	if err != nil {
 		return graph.Applied{}, err
@@ -138,6 +139,32 @@ func (s *Store) apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 	}
 	s.current.Store(next)
 	return applied, nil
+}
+
+// begin begins to write: BEGIN IMMEDIATE, nobody else does from here on. For a batch of
+// many rows the database does not look up every key that they refer to, for graph.Prepare
+// has; its connection is not used again.
+func (s *Store) begin(ctx context.Context, many bool) (tx *sql.Tx, end func(), err error) {
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	give := func() { _ = conn.Close() }
+	if many {
+		give = func() { _ = conn.Raw(func(any) error { return driver.ErrBadConn }) }
+		if _, err := conn.ExecContext(ctx, "PRAGMA foreign_keys = 0"); err != nil {
+			give()
+			return nil, nil, err
+		}
+	}
+	if tx, err = conn.BeginTx(ctx, nil); err != nil {
+		give()
+		return nil, nil, err
+	}
+	return tx, func() {
+		_ = tx.Rollback()
+		give()
+	}, nil
 }
 
 // keep writes what a batch did, its own row, and what is packed.
