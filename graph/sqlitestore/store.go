@@ -141,9 +141,14 @@ func (s *Store) apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 	return applied, nil
 }
 
-// begin begins to write: BEGIN IMMEDIATE, nobody else does from here on. For a batch of
-// many rows the database does not look up every key that they refer to, for graph.Prepare
-// has; its connection is not used again.
+// manyPragmas are the settings of a connection that writes many rows. The database does
+// not look up each key that they refer to, for graph.Prepare has. Rows come in the order
+// of their tables, so that little of the file is needed at a time, and what the cache may
+// take, in KiB, sorting for an index may take once more.
+var manyPragmas = []string{"PRAGMA foreign_keys = 0", "PRAGMA cache_size = -8192"}
+
+// begin begins to write: BEGIN IMMEDIATE, nobody else does from here on. A connection that
+// writes many rows is not used again.
 func (s *Store) begin(ctx context.Context, many bool) (tx *sql.Tx, end func(), err error) {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
@@ -152,9 +157,11 @@ func (s *Store) begin(ctx context.Context, many bool) (tx *sql.Tx, end func(), e
 	give := func() { _ = conn.Close() }
 	if many {
 		give = func() { _ = conn.Raw(func(any) error { return driver.ErrBadConn }) }
-		if _, err := conn.ExecContext(ctx, "PRAGMA foreign_keys = 0"); err != nil {
-			give()
-			return nil, nil, err
+		for _, pragma := range manyPragmas {
+			if _, err := conn.ExecContext(ctx, pragma); err != nil {
+				give()
+				return nil, nil, err
+			}
 		}
 	}
 	if tx, err = conn.BeginTx(ctx, nil); err != nil {
