@@ -84,6 +84,10 @@ func (f *folder) load(base *graph.Network) Set {
 	for _, table := range f.lost {
 		rd.Lost(table)
 	}
+	for i := range f.files {
+		f.files[i].Rows = rd.Rows(f.files[i].Table)
+	}
+	f.problems = append(f.problems, rd.Torn...)
 	for _, p := range f.problems {
 		if p.Origin.Row > 0 {
 			rd.Mute(p.Origin, p.Table, p.Column)

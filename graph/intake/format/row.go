@@ -76,7 +76,8 @@ func (r *row) choice(column string, w words) string {
 		return value
 	}
 	value, known := w.read(cell.text)
-	if known {
+	if known { // cells are parts of the text of a file, which they would keep in memory
+		value = strings.Clone(value)
 		r.rd.chosen[cell] = value
 	}
 	return value
