@@ -41,6 +41,7 @@ type checker struct {
 	table    string
 	key      string
 	official *teryt.Catalogue
+	compared int // keys compared with unknown ones, to find which was meant
 
 	// What was found last: rows of a file mostly ask for the same again.
 	unitFound      teryt.Code
@@ -149,13 +150,21 @@ func (c *checker) knowsInstitution(column string, id InstitutionID) int32 {
 	return at
 }
 
+// comparedMost is how many keys a check compares with unknown ones to find which was
+// meant: enough for any data set of a voivodeship, and a few seconds for one of the
+// country whose keys are of another register altogether. Further problems name none.
+var comparedMost = 5_000_000
+
 func unknown[R, K any](c *checker, column string, t *table[R, K], in []R, key K) {
-	known := make([]string, len(in))
-	for i := range in {
-		known[i] = t.text(t.key(&in[i]))
+	value, near := t.text(key), ""
+	if c.compared += len(in); c.compared <= comparedMost {
+		known := make([]string, len(in))
+		for i := range in {
+			known[i] = t.text(t.key(&in[i]))
+		}
+		near = Nearest(value, known)
 	}
-	value := t.text(key)
-	c.report(column, value, RuleUnknownKey, t.name+" "+value, Nearest(value, known))
+	c.report(column, value, RuleUnknownKey, t.name+" "+value, near)
 }
 
 func (c *checker) days(firstColumn, lastColumn string, first, last Day) {
