@@ -32,7 +32,7 @@ func isSlug(id string) bool {
 	return !hyphen
 }
 
-// A checker collects the problems of one change.
+// A checker collects the problems of some tables of one change.
 type checker struct {
 	n, old   *Network
 	who      *directory
@@ -52,20 +52,36 @@ type checker struct {
 // refers to, and, for removed keys, rows that still refer to them. n holds the rows
 // after the change and has no indexes yet; old is the network before it.
 func (n *Network) check(effect *ChangeSet, old *Network, who *directory) []Problem {
-	c := &checker{n: n, old: old, who: who, official: teryt.Official()}
-	rows(c, &sectorTable, effect.Sectors.Put, c.sector)
-	rows(c, &typeTable, effect.Types.Put, c.institutionType)
-	rows(c, &periodTable, effect.Periods.Put, c.period)
-	rows(c, &normTable, effect.Norms.Put, c.norm)
-	rows(c, &institutionTable, effect.Institutions.Put, c.institution)
-	rows(c, &agreementTable, effect.Agreements.Put, c.agreement)
-	rows(c, &partyTable, effect.Parties.Put, c.party)
-	rows(c, &meetingTable, effect.Meetings.Put, c.meeting)
-	rows(c, &attendanceTable, effect.Attendance.Put, c.attendance)
-	rows(c, &completenessTable, effect.Completeness.Put, c.completenessRow)
-	c.partiesOfAgreements(effect)
-	c.dangling(effect)
-	return c.found
+	who.signed = make([]int32, 0, len(effect.Parties.Put))
+	checkers := make([]checker, 3) // of what comes before parties, of parties, of what comes after
+	for i := range checkers {
+		checkers[i] = checker{n: n, old: old, who: who, official: teryt.Official()}
+	}
+	together(effect.Len(),
+		func() {
+			c := &checkers[0]
+			rows(c, &sectorTable, effect.Sectors.Put, c.sector)
+			rows(c, &typeTable, effect.Types.Put, c.institutionType)
+			rows(c, &periodTable, effect.Periods.Put, c.period)
+			rows(c, &normTable, effect.Norms.Put, c.norm)
+			rows(c, &institutionTable, effect.Institutions.Put, c.institution)
+			rows(c, &agreementTable, effect.Agreements.Put, c.agreement)
+			c = &checkers[2]
+			rows(c, &meetingTable, effect.Meetings.Put, c.meeting)
+			rows(c, &attendanceTable, effect.Attendance.Put, c.attendance)
+			rows(c, &completenessTable, effect.Completeness.Put, c.completenessRow)
+			c.partiesOfAgreements(effect)
+			c.dangling(effect)
+		},
+		func() {
+			c := &checkers[1]
+			rows(c, &partyTable, effect.Parties.Put, c.party)
+		})
+	var found []Problem
+	for i := range checkers {
+		found = append(found, checkers[i].found...)
+	}
+	return found
 }
 
 func rows[R, K any](c *checker, t *table[R, K], put []R, check func(*R)) {

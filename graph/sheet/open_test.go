@@ -2,6 +2,7 @@ package sheet_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -51,11 +52,7 @@ func TestRowsOfAnOpenedTextAreReadOnce(t *testing.T) {
 	for range 2 {
 		for range opened.All(func(graph.Problem) {}) {
 			count++
-			break
 		}
-	}
-	for range opened.All(func(graph.Problem) {}) {
-		count++
 	}
 	if count != 2 {
 		t.Errorf("%d rows, want 2", count)
@@ -66,5 +63,26 @@ func TestRowsOfAnOpenedTextAreReadOnce(t *testing.T) {
 	}
 	if n := read.About(); n != 2 {
 		t.Errorf("%d rows, want 2", n)
+	}
+}
+
+// Rows are read ahead of a loop, many at a time; a loop that ends early ends that, too.
+func TestALoopOverManyRowsMayEndEarly(t *testing.T) {
+	text := []byte("a,b\n" + strings.Repeat("1,2\n\n\"3\n\",4\n5\n", 2000))
+	want, wantProblems := sheet.ReadText("a.csv", text)
+	for _, most := range []int{1, 511, 512, 513, 3000, 6000, 7000} {
+		opened, problems := sheet.OpenText("a.csv", text)
+		count := 0
+		for r := range opened.All(func(p graph.Problem) { problems = append(problems, p) }) {
+			if d := cmp.Diff(want.Rows[count], r); d != "" {
+				t.Fatalf("row %d (-want +got):\n%s", count, d)
+			}
+			if count++; count == most {
+				break
+			}
+		}
+		if count != min(most, 6000) || len(problems) != count/3 || !cmp.Equal(wantProblems[:count/3], problems, cmpopts.EquateEmpty()) {
+			t.Errorf("%d rows and %d problems of at most %d rows", count, len(problems), most)
+		}
 	}
 }
