@@ -43,7 +43,6 @@ func ReadText(file string, content []byte) (*Table, []graph.Problem) {
 		r.Cells = append(cells.row(len(r.Cells))[:0], r.Cells...)
 		t.Rows = append(t.Rows, r)
 	}
-	t.unread = nil
 	return t, problems
 }
 
@@ -81,8 +80,8 @@ func (t *Table) open() []graph.Problem {
 }
 
 // All is the rows one after another. Those of an opened text are read as they are asked
-// for, once; the cells of a row are then overwritten by those of the next. What is wrong
-// with rows is told to found.
+// for, once: what a loop that ends early leaves is gone, and the cells of a row are
+// overwritten by those of later ones. What is wrong with rows is told to found.
 func (t *Table) All(found func(graph.Problem)) iter.Seq[Row] {
 	return func(yield func(Row) bool) {
 		for _, r := range t.Rows {
@@ -90,20 +89,8 @@ func (t *Table) All(found func(graph.Problem)) iter.Seq[Row] {
 				return
 			}
 		}
-		cells := make([]string, len(t.Columns))
-		for t.unread != nil && t.unread.next() {
-			r := t.unread.record
-			if blank(r.cells) && r.fault == "" {
-				continue
-			}
-			clear(cells)
-			row, problems := t.row(r, cells)
-			for _, p := range problems {
-				found(p)
-			}
-			if !yield(row) {
-				return
-			}
+		if t.unread != nil {
+			t.readAhead(found, yield)
 		}
 	}
 }
