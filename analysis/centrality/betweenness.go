@@ -24,21 +24,7 @@ func Betweenness(net *affiliation.Network, w *Workspace) (institutions, agreemen
 		w = new(Workspace)
 	}
 	w.load(net, true)
-	for source := range int32(w.quotient.institutions) {
-		w.search(source)
-		w.accumulate(source)
-		w.forget()
-	}
+	w.sweep(&w.quotient.web, wanted{})
 	n := len(net.Institutions)
-	return w.scores(w.quotient.class[:n]), w.scores(w.quotient.class[n:])
-}
-
-// scores spreads the scores of classes over their members; every pair was met from both
-// its ends.
-func (w *Workspace) scores(class []int32) []float64 {
-	scores := make([]float64, len(class))
-	for v, c := range class {
-		scores[v] = w.score[c] / 2
-	}
-	return scores
+	return w.spread(w.quotient.class[:n]), w.spread(w.quotient.class[n:])
 }

@@ -26,25 +26,17 @@ func Measures(net *affiliation.Network, w *Workspace) []Measure {
 		w = new(Workspace)
 	}
 	w.load(net, true)
-	q := &w.quotient
+	w.sweep(&w.quotient.web, wanted{reach: true})
 	measures := make([]Measure, len(net.Institutions))
-	for source := range int32(q.institutions) {
-		w.search(source)
-		w.accumulate(source)
-		row := &measures[q.member[source]]
-		row.Partners, row.Harmonic = w.census(source)
-		w.forget()
-	}
 	for i := range measures {
-		c := q.class[i]
-		first := &measures[q.member[c]]
+		c := w.quotient.class[i]
 		measures[i] = Measure{
 			Institution: net.Institutions[i],
 			Agreements:  len(net.AgreementsOf(int32(i))),
-			Partners:    first.Partners,
+			Partners:    int(w.partners[c]),
 			Strength:    strength(net, int32(i)),
 			Betweenness: w.score[c] / 2,
-			Harmonic:    first.Harmonic,
+			Harmonic:    w.harmonic[c],
 		}
 	}
 	return measures
