@@ -24,7 +24,7 @@ func Betweenness(net *affiliation.Network, w *Workspace) (institutions, agreemen
 		w = new(Workspace)
 	}
 	w.load(net, true)
-	w.sweep(&w.quotient.web, wanted{})
+	w.depend(&w.quotient.web)
 	n := len(net.Institutions)
 	return w.spread(w.quotient.class[:n]), w.spread(w.quotient.class[n:])
 }

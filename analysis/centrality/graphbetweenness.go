@@ -20,6 +20,6 @@ func GraphBetweenness(g affiliation.Graph, w *Workspace) []float64 {
 		w = new(Workspace)
 	}
 	w.quotient.load(g, g.Len(), true)
-	w.sweep(&w.quotient.web, wanted{})
+	w.depend(&w.quotient.web)
 	return w.spread(w.quotient.class)
 }

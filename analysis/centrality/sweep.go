@@ -11,6 +11,16 @@ type wanted struct {
 	squares bool // squares of the dependencies
 }
 
+// depend leaves the sums of the dependencies on all sources of a web in w.score, in whichever
+// way is quicker.
+func (w *Workspace) depend(g *web) {
+	if w.blocks.split(g) {
+		w.sweepApart(g)
+	} else {
+		w.sweep(g, wanted{})
+	}
+}
+
 // sweep searches from all sources of a web and leaves the sums of their dependencies in
 // w.score. Sources go in waves of 64, and waves are added up in their order, so that the
 // bits are the same for any number of workers.

@@ -14,10 +14,12 @@ type Workspace struct {
 
 	graph    affiliation.Graph // the two-mode network as one graph
 	quotient quotient
+	blocks   blocks
 	crew     []*worker
 
 	// What a sweep leaves behind, by node of its web.
 	score, squares     []float64
+	total              []float64 // what becomes score when a web is swept in parts
 	partners, harmonic []float64
 }
 
