@@ -13,9 +13,10 @@ import "koopmap/analysis/affiliation"
 // institution and by agreement in the order of ids; for institutions the greatest
 // possible is (n−1)(n−2)/2. An isolate has 0.
 //
-// Institutions with the same agreements are counted together, which is exact. Cost
-// after that: O(C·E) for C different sets of agreements and E memberships between the
-// different ones.
+// Institutions with the same agreements are counted together, and so are agreements with
+// the same parties; what hangs by a single node is taken apart where that is quicker. Both
+// are exact. Cost after that: O(C·E) for C different sets of agreements and E memberships
+// between the different ones, 64 sets at a time.
 //
 // Source: Freeman 1977, Sociometry 40:35; Brandes 2001, Journal of Mathematical Sociology
 // 25:163.

@@ -12,7 +12,7 @@ import "koopmap/analysis/affiliation"
 // are end points too, and on a projection two institutions with several common
 // agreements are joined once; [Betweenness] is the measure of the two-mode network.
 //
-// Cost: O(n·edges) time, O(n) memory.
+// Cost: O(n·edges) time, 64 nodes at a time, and O(n) memory, some 2 kB a node for each worker.
 //
 // Source: Brandes 2001, Journal of Mathematical Sociology 25:163.
 func GraphBetweenness(g affiliation.Graph, w *Workspace) []float64 {

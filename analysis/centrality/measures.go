@@ -20,7 +20,7 @@ type Measure struct {
 //
 // One search from each different set of agreements serves partners, betweenness and
 // harmonic; the cost is that of [Betweenness]. Nothing but the result is allocated
-// once the workspace has grown.
+// once the workspace has grown, unless several workers share the work. [Each] asks it of many networks.
 func Measures(net *affiliation.Network, w *Workspace) []Measure {
 	if w == nil {
 		w = new(Workspace)

@@ -85,8 +85,8 @@ func (p *plain) run(g *web, source int32, weight float64) {
 			if l == 1 {
 				sums[v] += twins
 			}
-			delta := sigma[v] * sums[v]
-			p.score[v] += weight * delta
+			delta := float64(sigma[v] * sums[v])
+			p.score[v] += float64(weight * delta)
 			coef[v] = g.many[v] * (g.ends[v] + delta) / sigma[v]
 		}
 	}

@@ -188,7 +188,8 @@ func (w *wave) back(g *web) {
 }
 
 // depend turns m·σ in the row of a node into what it hands on, for the sources of the mask,
-// and adds their dependencies to its score.
+// and adds their dependencies to its score. Products are converted before they are added, for
+// there are processors that would round both at once.
 func (w *wave) depend(g *web, v int32, mask uint64, r []float64) {
 	members, ends := g.many[v], g.ends[v]
 	each, scale := 1/members, members*members
@@ -196,9 +197,9 @@ func (w *wave) depend(g *web, v int32, mask uint64, r []float64) {
 	for m := mask; m != 0; m &= m - 1 {
 		lane := bits.TrailingZeros64(m) & (lanes - 1)
 		flow := r[lane]
-		delta := flow * w.sum[lane] * each
-		score += w.weights[lane] * delta
-		squares += w.weights[lane] * delta * delta
+		delta := float64(flow * w.sum[lane] * each)
+		score += float64(w.weights[lane] * delta)
+		squares += float64(w.weights[lane] * delta * delta)
 		r[lane] = scale * (ends + delta) / flow
 	}
 	w.score[v] += score

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -169,11 +170,9 @@ func read(path string) ([]picture, error) {
 	var pictures []picture
 	for buffer := bufio.NewReader(file); ; {
 		var head [3]int32
-		switch err := binary.Read(buffer, binary.LittleEndian, &head); err {
-		case nil:
-		case io.EOF:
+		if err := binary.Read(buffer, binary.LittleEndian, &head); errors.Is(err, io.EOF) {
 			return pictures, nil
-		default:
+		} else if err != nil {
 			return nil, err
 		}
 		p := picture{Ends: head[0], Others: head[1], Edges: make([][2]int32, head[2])}
