@@ -189,7 +189,8 @@ func (b *blocks) endsIn(g *web, v, p int32) float64 {
 	return float64(b.weighing.Component(v) - b.weighing.Branch(v, block))
 }
 
-// sweepApart is [Workspace.sweep] of each part of w.blocks.
+// sweepApart is [Workspace.sweep] of each part of w.blocks, small ones by one search after
+// the other.
 func (w *Workspace) sweepApart(g *web) {
 	b := &w.blocks
 	w.total = resized(w.total, g.Len())
@@ -199,11 +200,16 @@ func (w *Workspace) sweepApart(g *web) {
 		if b.part[p] != p || len(b.innerOf(p)) == 0 {
 			continue
 		}
-		if b.take(g, p); b.web.Len() == 2 {
+		switch b.take(g, p); {
+		case b.web.Len() == 2:
 			w.pair(g)
 			continue
+		case len(b.web.sources) < few:
+			w.plain.all(&b.web)
+			w.score = append(w.score[:0], w.plain.score...)
+		default:
+			w.sweep(&b.web, wanted{dependencies: true})
 		}
-		w.sweep(&b.web, wanted{})
 		for k, v := range b.nodes {
 			w.total[v] += w.score[k]
 		}

@@ -13,7 +13,7 @@ import (
 func scored(n *affiliation.Network, collapse bool) (values []float64, classes int) {
 	w := new(Workspace)
 	w.load(n, collapse)
-	w.sweep(&w.quotient.web, wanted{reach: true})
+	w.sweep(&w.quotient.web, wanted{dependencies: true, reach: true})
 	values = w.spread(w.quotient.class)
 	for i := range n.Institutions {
 		values = append(values, w.harmonic[w.quotient.class[i]])

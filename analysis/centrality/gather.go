@@ -3,7 +3,7 @@ package centrality
 // lanes is how many sources a wave carries: one bit of a word each.
 const lanes = 64
 
-// A lane is the number that one source has in a row.
+// A row has a number for each source.
 type row = [lanes]float64
 
 // gather sums rows of width lanes, a multiple of group, in the order of the list, for the

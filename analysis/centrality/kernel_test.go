@@ -47,10 +47,7 @@ func searched(g affiliation.Graph, ends int) []float64 {
 	var q quotient
 	q.load(g, ends, false)
 	var p plain
-	p.reset(q.Len())
-	for k, source := range q.sources {
-		p.run(&q.web, source, q.weights[k])
-	}
+	p.all(&q.web)
 	return p.score
 }
 
@@ -79,12 +76,9 @@ func TestAllKernelsAgree(t *testing.T) {
 			w.quotient.load(g, ends, collapse)
 			q := &w.quotient
 			var p plain
-			p.reset(q.Len())
-			for k, source := range q.sources {
-				p.run(&q.web, source, q.weights[k])
-			}
+			p.all(&q.web)
 			check("plain, collapsed or not", spreadOver(q.class, p.score))
-			w.sweep(&q.web, wanted{})
+			w.sweep(&q.web, wanted{dependencies: true})
 			check("waves", spreadOver(q.class, w.score))
 			w.blocks.load(&q.web)
 			w.sweepApart(&q.web)
@@ -99,7 +93,7 @@ func TestTheNumberOfWorkersChangesNoBit(t *testing.T) {
 		one, many := new(Workspace), &Workspace{Workers: rapid.IntRange(2, 5).Draw(t, "workers")}
 		for _, w := range []*Workspace{one, many} {
 			w.quotient.load(g, ends, false)
-			w.sweep(&w.quotient.web, wanted{squares: true})
+			w.sweep(&w.quotient.web, wanted{dependencies: true, squares: true})
 		}
 		if !slices.Equal(one.score, many.score) || !slices.Equal(one.squares, many.squares) {
 			t.Fatalf("%d workers: %v, one: %v", many.Workers, many.score, one.score)

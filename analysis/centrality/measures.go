@@ -26,7 +26,7 @@ func Measures(net *affiliation.Network, w *Workspace) []Measure {
 		w = new(Workspace)
 	}
 	w.load(net, true)
-	w.sweep(&w.quotient.web, wanted{reach: true})
+	w.standings(&w.quotient.web)
 	measures := make([]Measure, len(net.Institutions))
 	for i := range measures {
 		c := w.quotient.class[i]

@@ -35,6 +35,14 @@ func (p *plain) reset(nodes int) {
 	clear(p.score)
 }
 
+// all leaves the dependencies on all sources of a web in the scores.
+func (p *plain) all(g *web) {
+	p.reset(g.Len())
+	for k, source := range g.sources {
+		p.run(g, source, g.weights[k])
+	}
+}
+
 // run adds the dependencies on one source to the scores of all nodes; see [wave.back].
 //
 // The inner loops have no branches but their ends: whether a neighbour is new, or one step

@@ -56,7 +56,7 @@ func Sample(net *affiliation.Network, w *Workspace, pivots int, seed uint64) Sam
 	pivots = min(max(pivots, 2), n)
 	w.load(net, true)
 	w.quotient.choose(n, pivots, seed)
-	w.sweep(&w.quotient.web, wanted{squares: true})
+	w.sweep(&w.quotient.web, wanted{dependencies: true, squares: true})
 
 	s := Sampled{Pivots: pivots, Of: n, Rows: make([]Estimated, n)}
 	walk := affiliation.NewPartners(net)

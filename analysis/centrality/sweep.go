@@ -5,29 +5,45 @@ import (
 	"sync/atomic"
 )
 
-// A wanted says what a sweep is for, besides dependencies.
+// A wanted says what a sweep is for.
 type wanted struct {
-	reach   bool // partners and harmonic; on a two-mode network with institutions as sources only
-	squares bool // squares of the dependencies
+	dependencies bool
+	squares      bool // of the dependencies
+	reach        bool // partners and harmonic; of a two-mode network with institutions as sources only
 }
 
+// few is how many sources it takes for a wave to be quicker than one search after the other.
+const few = 10
+
 // depend leaves the sums of the dependencies on all sources of a web in w.score, in whichever
-// way is quicker.
+// way is quicker. The way depends on nothing but the web.
 func (w *Workspace) depend(g *web) {
 	if w.blocks.split(g) {
 		w.sweepApart(g)
-	} else {
-		w.sweep(g, wanted{})
+		return
 	}
+	w.sweep(g, wanted{dependencies: true})
+}
+
+// standings leaves dependencies, partners and harmonic: in one sweep where that is a
+// way of [Workspace.depend], so that both give the same bits.
+func (w *Workspace) standings(g *web) {
+	if w.blocks.split(g) {
+		w.sweepApart(g)
+		w.sweep(g, wanted{reach: true})
+		return
+	}
+	w.sweep(g, wanted{dependencies: true, reach: true})
 }
 
 // sweep searches from all sources of a web and leaves the sums of their dependencies in
-// w.score. Sources go in waves of 64, and waves are added up in their order, so that the
-// bits are the same for any number of workers.
+// w.score, or what else is wanted. Sources go in waves of 64, and waves are added up in their
+// order, so that the bits are the same for any number of workers.
 func (w *Workspace) sweep(g *web, want wanted) {
-	w.score = resized(w.score, g.Len())
-	clear(w.score)
-	w.squares = w.squares[:0]
+	if want.dependencies {
+		w.score, w.squares = resized(w.score, g.Len()), w.squares[:0]
+		clear(w.score)
+	}
 	if want.squares {
 		w.squares = resized(w.squares, g.Len())
 		clear(w.squares)
@@ -41,10 +57,10 @@ func (w *Workspace) sweep(g *web, want wanted) {
 		w.crew = append(w.crew, new(worker))
 	}
 	if workers == 1 {
-		w.crew[0].wave.reset(g, want.squares)
+		w.crew[0].wave.reset(g, want)
 		for k := range waves {
 			w.crew[0].run(w, g, k, want)
-			w.add(&w.crew[0].wave)
+			w.add(&w.crew[0].wave, want)
 		}
 		return
 	}
@@ -54,14 +70,14 @@ func (w *Workspace) sweep(g *web, want wanted) {
 	var done sync.WaitGroup
 	for _, one := range w.crew[:workers] {
 		done.Go(func() {
-			one.wave.reset(g, want.squares)
+			one.wave.reset(g, want)
 			for k := int(next.Add(1)) - 1; k < waves; k = int(next.Add(1)) - 1 {
 				one.run(w, g, k, want)
 				turned.L.Lock()
 				for turn != k {
 					turned.Wait()
 				}
-				w.add(&one.wave)
+				w.add(&one.wave, want)
 				turn++
 				turned.L.Unlock()
 				turned.Broadcast()
@@ -72,7 +88,10 @@ func (w *Workspace) sweep(g *web, want wanted) {
 }
 
 // add adds what a wave found.
-func (w *Workspace) add(one *wave) {
+func (w *Workspace) add(one *wave, want wanted) {
+	if !want.dependencies {
+		return
+	}
 	for v, score := range one.score {
 		w.score[v] += score
 	}
@@ -90,7 +109,7 @@ type worker struct {
 // run runs wave k of a web. Partners and harmonic of its sources go to their places.
 func (one *worker) run(w *Workspace, g *web, k int, want wanted) {
 	from, to := k*lanes, min((k+1)*lanes, len(g.sources))
-	one.wave.run(g, from, to)
+	one.wave.run(g, from, to, want.dependencies)
 	if want.reach {
 		sources := g.sources[from:to]
 		one.reach.read(g, &one.wave, sources)

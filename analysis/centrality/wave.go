@@ -7,13 +7,13 @@ import "math/bits"
 // numbers with a lane for each source. So an edge is looked at once for all the sources that pass
 // it at one level, and what is summed lies side by side.
 //
-// A node has three rows, by its level modulo 3. On the way out the row of a level holds m·σ, m
+// A node has three rows, by level modulo 3. On the way out the row of a level holds m·σ, m
 // being the members of the node and σ the shortest paths from the source to one of
 // them; on the way back it comes to hold m·(e+δ)/σ, what the node hands to each path that
-// arrives at it, e being its end points and δ its dependency. The nodes next to one at level l
-// are at levels l−1, l and l+1, which have different rows; lanes of other sources are 0, or
-// they are of a level that hasn't come yet. So whole rows are added, and neighbours that are
-// not one step farther, or nearer, add 0.
+// arrives at it, e being its end points and δ its dependency. From a node at level l of a
+// source, its neighbours are at l−1, l or l+1, which are different rows: where the rows of one
+// of these levels are added up, a neighbour at another one has 0 in the lane. So whole rows are
+// added, without a question.
 type wave struct {
 	width   int       // of a row: the sources, rounded up to whole groups
 	nodes   int       // of the web
@@ -37,10 +37,12 @@ type wave struct {
 }
 
 // reset makes room for a web.
-func (w *wave) reset(g *web, squares bool) {
+func (w *wave) reset(g *web, want wanted) {
 	w.nodes = g.Len()
-	w.width = min(lanes, (len(g.sources)+group-1)/group*group)
-	w.rows = resized(w.rows, 3*w.nodes*w.width)
+	if want.dependencies {
+		w.width = min(lanes, (len(g.sources)+group-1)/group*group)
+		w.rows = resized(w.rows, 3*w.nodes*w.width)
+	}
 	w.touched = resized(w.touched, w.nodes)
 	w.seen, w.front, w.next = resized(w.seen, w.nodes), resized(w.front, w.nodes), resized(w.next, w.nodes)
 	clear(w.front)
@@ -48,13 +50,14 @@ func (w *wave) reset(g *web, squares bool) {
 	w.met, w.near = resized(w.met, w.nodes+1), resized(w.near, w.nodes+1)
 	w.score = resized(w.score, w.nodes)
 	w.squares = w.squares[:0]
-	if squares {
+	if want.squares {
 		w.squares = resized(w.squares, w.nodes)
 	}
 }
 
-// run searches from the sources from … to−1 of the web, at most 64.
-func (w *wave) run(g *web, from, to int) {
+// run searches from the sources from … to−1 of the web, at most 64. Without dependencies it
+// counts no paths and doesn't come back.
+func (w *wave) run(g *web, from, to int, dependencies bool) {
 	clear(w.touched)
 	clear(w.seen)
 	clear(w.score)
@@ -64,10 +67,14 @@ func (w *wave) run(g *web, from, to int) {
 		w.weights[lane], w.twins[lane] = g.weights[from+lane], g.twins(source)
 		w.seen[source] = 1 << lane
 		w.entries, w.masks = append(w.entries, source), append(w.masks, 1<<lane)
-		w.row(0, source)[lane] = 1
+		if dependencies {
+			w.row(0, source)[lane] = 1
+		}
 	}
-	w.out(g)
-	w.back(g)
+	w.out(g, dependencies)
+	if dependencies {
+		w.back(g)
+	}
 }
 
 // row returns the row of a node at a level, zeros when the wave hasn't been there.
@@ -98,29 +105,37 @@ func (w *wave) mark(level int, on bool) {
 	}
 }
 
-// out goes from level to level, counts paths, and tells the census whom it meets.
-func (w *wave) out(g *web) {
+// out goes from level to level and counts paths, when they are wanted.
+func (w *wave) out(g *web, paths bool) {
 	for level, head := 0, 0; head < len(w.entries); level++ {
 		end := len(w.entries)
 		w.levels = append(w.levels, int32(end))
-		w.mark(level, true)
-		met := w.meet(g, head, end)
-		rows := w.level(level)
-		for _, u := range met {
-			mask := w.next[u]
+		for _, u := range w.meet(g, head, end) {
+			w.entries, w.masks = append(w.entries, u), append(w.masks, w.next[u])
+			w.seen[u] |= w.next[u]
 			w.next[u] = 0
-			w.seen[u] |= mask
-			w.entries, w.masks = append(w.entries, u), append(w.masks, mask)
-			gather(&w.sum, rows, w.passing(g, u, mask), w.width, mask)
-			into, many := w.row(level+1, u), g.many[u]
-			for ; mask != 0; mask &= mask - 1 {
-				lane := bits.TrailingZeros64(mask) & (lanes - 1)
-				into[lane] = many * w.sum[lane]
-			}
 		}
-		w.mark(level, false)
+		if paths {
+			w.count(g, level)
+		}
 		head = end
 	}
+}
+
+// count fills the rows of the level after the one given.
+func (w *wave) count(g *web, level int) {
+	w.mark(level, true)
+	rows := w.level(level)
+	for k := int(w.levels[level+1]); k < len(w.entries); k++ {
+		v, mask := w.entries[k], w.masks[k]
+		gather(&w.sum, rows, w.passing(g, v, mask), w.width, mask)
+		into, many := w.row(level+1, v), g.many[v]
+		for ; mask != 0; mask &= mask - 1 {
+			lane := bits.TrailingZeros64(mask) & (lanes - 1)
+			into[lane] = many * w.sum[lane]
+		}
+	}
+	w.mark(level, false)
 }
 
 // meet lists the nodes that are one step farther than the entries head … end−1, with their

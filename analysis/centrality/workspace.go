@@ -15,6 +15,7 @@ type Workspace struct {
 	graph    affiliation.Graph // the two-mode network as one graph
 	quotient quotient
 	blocks   blocks
+	plain    plain
 	crew     []*worker
 
 	// What a sweep leaves behind, by node of its web.
