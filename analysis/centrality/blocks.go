@@ -30,7 +30,7 @@ type blocks struct {
 }
 
 // worth is the part of the work below which it pays to take a web apart.
-const worth = 0.75
+const worth = 0.9
 
 // split makes the parts of a web, and reports whether it pays to sweep them one by one. It
 // doesn't look where a sweep is one wave, or where less than an eighth of the nodes have one
