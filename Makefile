@@ -25,10 +25,10 @@ tidy:
 generated:
 	go generate ./... && git diff --exit-code -- '*.gen.go' queries/README.md
 
-# Prints figures: start to first answer, size, one gmina, betweenness against gonum, cover, wheel.
+# Prints figures: start to first answer, size, one gmina, betweenness against gonum, fragility, cover, wheel.
 bench: build
 	go run ./cmd/koopmap/internal/bars bin/koopmap
-	go test -run '^$$' -bench . -benchtime 1s ./analysis ./analysis/centrality ./analysis/invitation ./analysis/diagram
+	go test -run '^$$' -bench . -benchtime 1s ./analysis ./analysis/centrality ./analysis/fragility ./analysis/invitation ./analysis/diagram
 
 # Betweenness beside igraph, rustworkx, NetworKit and graph-tool, values compared; installs them into a temporary folder.
 # make bench-peers ARGS='--graphs random-20000,two-mode-23000 --programs igraph'
