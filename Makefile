@@ -1,6 +1,6 @@
 # Each target is one line that a person could type. `make check` is the whole gate.
 
-.PHONY: check build format vet lint test tidy generated bench scale readback parity crash neo4j neo4j-install clean
+.PHONY: check build format vet lint test tidy generated bench bench-peers scale readback parity crash neo4j neo4j-install clean
 
 check: format vet lint test tidy generated
 
@@ -29,6 +29,12 @@ generated:
 bench: build
 	go run ./cmd/koopmap/internal/bars bin/koopmap
 	go test -run '^$$' -bench . -benchtime 1s ./analysis ./analysis/centrality ./analysis/fragility ./analysis/invitation ./analysis/diagram
+
+# Betweenness beside igraph, rustworkx, NetworKit and graph-tool, values compared; installs them into a temporary folder.
+# make bench-peers ARGS='--graphs random-20000,two-mode-23000 --programs igraph'
+bench-peers: build
+	go build -o bin/peers ./cmd/koopmap/internal/peers
+	python3 analysis/centrality/peers/compare.py bin/koopmap bin/peers $(ARGS)
 
 # Random histories against two stores: the reference and SQLite. make parity N=200
 N = 2000

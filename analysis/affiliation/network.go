@@ -100,13 +100,16 @@ func (n *Network) Memberships() int { return len(n.agreements) }
 // TwoMode returns the network as one graph: institution i is node i, agreement a is
 // node len(Institutions)+a.
 func (n *Network) TwoMode() Graph {
-	institutions := int32(len(n.Institutions))
-	edges := int32(len(n.agreements))
-	g := Graph{
+	return n.TwoModeIn(Graph{
 		Offsets:    make([]int32, 0, len(n.Institutions)+len(n.Agreements)+1),
 		Neighbours: make([]int32, 0, 2*len(n.agreements)),
-	}
-	g.Offsets = append(g.Offsets, n.agreementOffsets...)
+	})
+}
+
+// TwoModeIn is [Network.TwoMode] in the memory of another graph, which is overwritten.
+func (n *Network) TwoModeIn(g Graph) Graph {
+	institutions, edges := int32(len(n.Institutions)), int32(len(n.agreements))
+	g.Offsets, g.Neighbours = append(g.Offsets[:0], n.agreementOffsets...), g.Neighbours[:0]
 	for _, o := range n.partyOffsets[1:] {
 		g.Offsets = append(g.Offsets, edges+o)
 	}

@@ -13,18 +13,12 @@ import (
 func scored(n *affiliation.Network, collapse bool) (values []float64, classes int) {
 	w := new(Workspace)
 	w.load(n, collapse)
-	harmonic := make([]float64, w.quotient.institutions)
-	for source := range int32(w.quotient.institutions) {
-		w.search(source)
-		w.accumulate(source)
-		_, harmonic[source] = w.census(source)
-		w.forget()
-	}
-	values = w.scores(w.quotient.class)
+	w.sweep(&w.quotient.web, wanted{dependencies: true, reach: true})
+	values = w.spread(w.quotient.class)
 	for i := range n.Institutions {
-		values = append(values, harmonic[w.quotient.class[i]])
+		values = append(values, w.harmonic[w.quotient.class[i]])
 	}
-	return values, w.quotient.len()
+	return values, w.quotient.Len()
 }
 
 func TestCollapsingTwinsChangesNothing(t *testing.T) {

@@ -15,5 +15,10 @@
 // through each; nothing that institutions sign comes near it. Below that every result is
 // finite.
 //
-// Results are the same bits on every run and for every [Workspace], fresh or used.
+// Results are the same bits on every run, for every [Workspace], fresh or used, for any
+// number of workers, and on every processor: one that adds four numbers at once adds the same
+// numbers in the same order.
+//
+// [Within] asks [CostOf] first what a network takes, and answers by a [Sample] what can't be
+// had exactly within a budget.
 package centrality

@@ -20,31 +20,23 @@ type Measure struct {
 //
 // One search from each different set of agreements serves partners, betweenness and
 // harmonic; the cost is that of [Betweenness]. Nothing but the result is allocated
-// once the workspace has grown.
+// once the workspace has grown, unless several workers share the work. [Each] asks it of many networks.
 func Measures(net *affiliation.Network, w *Workspace) []Measure {
 	if w == nil {
 		w = new(Workspace)
 	}
 	w.load(net, true)
-	q := &w.quotient
+	w.standings(&w.quotient.web)
 	measures := make([]Measure, len(net.Institutions))
-	for source := range int32(q.institutions) {
-		w.search(source)
-		w.accumulate(source)
-		row := &measures[q.member[source]]
-		row.Partners, row.Harmonic = w.census(source)
-		w.forget()
-	}
 	for i := range measures {
-		c := q.class[i]
-		first := &measures[q.member[c]]
+		c := w.quotient.class[i]
 		measures[i] = Measure{
 			Institution: net.Institutions[i],
 			Agreements:  len(net.AgreementsOf(int32(i))),
-			Partners:    first.Partners,
+			Partners:    int(w.partners[c]),
 			Strength:    strength(net, int32(i)),
 			Betweenness: w.score[c] / 2,
-			Harmonic:    first.Harmonic,
+			Harmonic:    w.harmonic[c],
 		}
 	}
 	return measures

@@ -50,6 +50,16 @@ func TestAUsedWorkspaceGivesTheSameBits(t *testing.T) {
 	})
 }
 
+func TestMeasuresAreTheSameBitsForAnyNumberOfWorkers(t *testing.T) {
+	n := scattered(t, 900, 400)
+	one := centrality.Measures(n, nil)
+	for _, workers := range []int{2, 3, 8} {
+		if diff := cmp.Diff(one, centrality.Measures(n, &centrality.Workspace{Workers: workers})); diff != "" {
+			t.Errorf("%d workers (-one +many): %s", workers, diff)
+		}
+	}
+}
+
 func TestMeasuresAreTheMeasures(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := affiliationtest.Draw(t)

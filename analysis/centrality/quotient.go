@@ -1,97 +1,86 @@
 package centrality
 
 import (
-	"cmp"
+	"math/bits"
 	"slices"
 
 	"koopmap/analysis/affiliation"
 )
 
-// A quotient is the two-mode network with twins collapsed: institutions bound by the
-// same set of agreements become one class with a multiplicity, and so do agreements with
-// the same parties. Most institutions of a team have one and the same agreement, so
-// the quotient is often many times smaller; path counts and distances between
-// different classes are those of the network.
+// A quotient is a graph with twins collapsed: nodes with the same neighbours become one class
+// with a multiplicity. In a two-mode network these are institutions bound by the same set of
+// agreements, and agreements with the same parties. Most institutions of a team have
+// one and the same agreement, so the quotient is often many times smaller; path counts and
+// distances between different classes are those of the graph.
 //
-// Classes of institutions are nodes 0 … institutions−1, classes of agreements follow.
+// Classes are numbered in the order of their first members, so that those of institutions
+// come before those of agreements.
 type quotient struct {
-	institutions int // number of classes of institutions
-	agreements   int // number of classes of agreements
+	web
+	class  []int32 // by node of the graph: its class
+	member []int32 // by class: its first node
 
-	class        []int32   // by node of the two-mode network: its class
-	member       []int32   // by class: its first institution or agreement
-	multiplicity []float64 // by class: number of members
-	degree       []int32   // by class of institutions: agreements of a member
-
-	offsets, neighbours []int32 // between classes
-
-	order []int32 // nodes of one side, sorted so that twins stand together
+	hashes []uint64 // by class: of the neighbours of a member
+	table  []int32  // class + 1 where a hash leads; 0: free
 }
 
-func (q *quotient) len() int { return q.institutions + q.agreements }
-
-// of returns the neighbours of class c.
-func (q *quotient) of(c int32) []int32 { return q.neighbours[q.offsets[c]:q.offsets[c+1]] }
-
-// load builds the quotient. Without collapse every node is a class of its own.
-func (q *quotient) load(net *affiliation.Network, collapse bool) {
-	n, m := len(net.Institutions), len(net.Agreements)
-	q.class = resized(q.class, n+m)
-	q.member = resized(q.member, n+m)[:0]
-	q.multiplicity = resized(q.multiplicity, n+m)[:0]
-	q.order = resized(q.order, max(n, m))
-
-	q.institutions = q.split(q.class[:n], net.AgreementsOf, collapse)
-	q.agreements = q.split(q.class[n:], net.PartiesOf, collapse)
-
-	q.degree = resized(q.degree, q.institutions)
-	q.offsets = resized(q.offsets, q.len()+1)
-	q.neighbours = resized(q.neighbours, 2*net.Memberships())[:0]
-	q.offsets[0] = 0
-	for c := range int32(q.institutions) {
-		row := net.AgreementsOf(q.member[c])
-		q.degree[c] = int32(len(row))
-		q.link(c, row, q.class[n:])
+// load builds the quotient of a graph whose first nodes, so many as ends, are end points.
+// Without collapse every node is a class of its own.
+func (q *quotient) load(g affiliation.Graph, ends int, collapse bool) {
+	q.class = resized(q.class, g.Len())
+	q.member, q.hashes, q.many, q.ends = q.member[:0], q.hashes[:0], q.many[:0], q.ends[:0]
+	size := 1 << bits.Len(uint(2*g.Len()))
+	q.table = resized(q.table, size)
+	clear(q.table)
+	for v := range int32(g.Len()) {
+		c := int32(len(q.member))
+		end := 0.0
+		if int(v) < ends {
+			end = 1
+		}
+		if collapse {
+			c = q.find(g, v, end)
+		}
+		if q.class[v] = c; int(c) == len(q.member) {
+			q.member, q.many, q.ends = append(q.member, v), append(q.many, 0), append(q.ends, end)
+		}
+		q.many[c]++
 	}
-	for c := int32(q.institutions); c < int32(q.len()); c++ {
-		q.link(c, net.PartiesOf(q.member[c]), q.class[:n])
+	q.link(g)
+	q.everyEnd()
+}
+
+// find returns the class of node v, a new one when nobody before has its neighbours.
+func (q *quotient) find(g affiliation.Graph, v int32, end float64) int32 {
+	row := g.Of(v)
+	hash := uint64(len(row))<<1 | uint64(end)
+	for _, u := range row {
+		hash = (hash ^ uint64(u)) * 0x9e3779b97f4a7c15
+		hash ^= hash >> 29
+	}
+	last := uint64(len(q.table) - 1)
+	for at := hash & last; ; at = (at + 1) & last {
+		switch c := q.table[at] - 1; {
+		case c < 0:
+			c = int32(len(q.member))
+			q.table[at] = c + 1
+			q.hashes = append(q.hashes, hash)
+			return c
+		case q.hashes[c] == hash && q.ends[c] == end && slices.Equal(g.Of(q.member[c]), row):
+			return c
+		}
 	}
 }
 
-// split numbers the classes of one side after those that there are, by the rows of their
-// members, writes the class of each node and returns how many classes it made.
-func (q *quotient) split(class []int32, row func(int32) []int32, collapse bool) int {
-	order := q.order[:len(class)]
-	for v := range order {
-		order[v] = int32(v)
-	}
-	if collapse {
-		slices.SortFunc(order, func(v, w int32) int {
-			if c := slices.Compare(row(v), row(w)); c != 0 {
-				return c
+// link writes the rows of the classes: the class of each neighbour that stands first in it.
+func (q *quotient) link(g affiliation.Graph) {
+	q.Offsets, q.Neighbours = append(q.Offsets[:0], 0), q.Neighbours[:0]
+	for _, v := range q.member {
+		for _, u := range g.Of(v) {
+			if c := q.class[u]; q.member[c] == u {
+				q.Neighbours = append(q.Neighbours, c)
 			}
-			return cmp.Compare(v, w)
-		})
-	}
-	before := len(q.member)
-	for k, v := range order {
-		if k == 0 || !collapse || !slices.Equal(row(order[k-1]), row(v)) {
-			q.member = append(q.member, v)
-			q.multiplicity = append(q.multiplicity, 0)
 		}
-		last := len(q.member) - 1
-		class[v] = int32(last)
-		q.multiplicity[last]++
+		q.Offsets = append(q.Offsets, int32(len(q.Neighbours)))
 	}
-	return len(q.member) - before
-}
-
-// link writes the row of class c: the class of each neighbour that stands first in it.
-func (q *quotient) link(c int32, row, class []int32) {
-	for _, v := range row {
-		if q.member[class[v]] == v {
-			q.neighbours = append(q.neighbours, class[v])
-		}
-	}
-	q.offsets[c+1] = int32(len(q.neighbours))
 }

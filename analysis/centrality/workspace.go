@@ -1,62 +1,43 @@
 package centrality
 
-import (
-	"math"
-
-	"koopmap/analysis/affiliation"
-)
-
-// unreached is the distance of a node that a search has not met.
-const unreached = math.MaxInt32
+import "koopmap/analysis/affiliation"
 
 // A Workspace holds what a measure needs while it runs. The zero value is ready. Reuse
 // one from network to network: it grows to the largest and then nothing is allocated but
-// the results. It serves one goroutine at a time; functions that take a workspace make
+// the results. It serves one caller at a time; functions that take a workspace make
 // their own when given nil.
 type Workspace struct {
+	// Workers is how many goroutines share the work on one network; 0 is one. The results
+	// are the same bits for any number. For many small networks one workspace a goroutine
+	// is better.
+	Workers int
+
+	graph    affiliation.Graph // the two-mode network as one graph
 	quotient quotient
+	blocks   blocks
+	plain    plain
+	crew     []*worker
 
-	// One breadth-first search, by node. Between searches no node is reached, and
-	// coefficients and sums are 0.
-	queue  []int32   // nodes reached, by distance, and room for one more
-	dist   []int32   // unreached: not yet
-	sigma  []float64 // shortest paths from the source
-	coef   []float64 // m·(e+δ)/σ: what a node hands to each path that arrives at it
-	levels []int32   // by distance: where its nodes begin in queue
-	sums   []float64 // what becomes sigma or coef when a level is done
-
-	score []float64 // by node: dependencies, summed over the sources
+	// What a sweep leaves behind, by node of its web.
+	score, squares     []float64
+	total              []float64 // what becomes score when a web is swept in parts
+	partners, harmonic []float64
 }
 
-// reset makes room for a number of nodes, with all values as between searches.
-func (w *Workspace) reset(nodes int) {
-	w.queue = resized(w.queue, nodes+1)[:0]
-	w.levels = resized(w.levels, nodes+2)[:0]
-	w.dist = resized(w.dist, nodes)
-	w.sigma = resized(w.sigma, nodes)
-	w.coef = resized(w.coef, nodes)
-	w.sums = resized(w.sums, nodes)
-	w.score = resized(w.score, nodes)
-	for v := range w.dist {
-		w.dist[v] = unreached
-	}
-	clear(w.coef)
-	clear(w.sums)
-	clear(w.score)
-}
-
-// forget ends a search.
-func (w *Workspace) forget() {
-	for _, v := range w.queue {
-		w.dist[v], w.coef[v] = unreached, 0
-	}
-	w.queue = w.queue[:0]
-}
-
-// load makes the workspace ready for searches in the network.
+// load makes the quotient of a network.
 func (w *Workspace) load(net *affiliation.Network, collapse bool) {
-	w.quotient.load(net, collapse)
-	w.reset(w.quotient.len())
+	w.graph = net.TwoModeIn(w.graph)
+	w.quotient.load(w.graph, len(net.Institutions), collapse)
+}
+
+// spread spreads the scores of classes over their members; every pair was met from both
+// its ends.
+func (w *Workspace) spread(class []int32) []float64 {
+	scores := make([]float64, len(class))
+	for v, c := range class {
+		scores[v] = w.score[c] / 2
+	}
+	return scores
 }
 
 // resized returns a slice of the given length, on the same array where it is large
