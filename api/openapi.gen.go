@@ -15,6 +15,24 @@ import (
 	"github.com/oapi-codegen/runtime"
 )
 
+// Defines values for InvitationsParamsPer.
+const (
+	Institution InvitationsParamsPer = "institution"
+	Team        InvitationsParamsPer = "team"
+)
+
+// Valid indicates whether the value is a known member of the InvitationsParamsPer enum.
+func (e InvitationsParamsPer) Valid() bool {
+	switch e {
+	case Institution:
+		return true
+	case Team:
+		return true
+	default:
+		return false
+	}
+}
+
 // Actor defines model for Actor.
 type Actor = analysis.Actor
 
@@ -104,6 +122,9 @@ type Cell = coverage.Cell
 // Coverage defines model for Coverage.
 type Coverage = analysis.CoverageAnswer
 
+// Exclusion defines model for Exclusion.
+type Exclusion = analysis.Exclusion
+
 // Health defines model for Health.
 type Health struct {
 	Status string `json:"status"`
@@ -161,11 +182,20 @@ type InstitutionType struct {
 // Invitation defines model for Invitation.
 type Invitation = analysis.Invitation
 
+// InvitationCandidate defines model for InvitationCandidate.
+type InvitationCandidate = analysis.InvitationCandidate
+
 // Invitations defines model for Invitations.
 type Invitations = analysis.InvitationsAnswer
 
+// Joining What an invited institution does in the team of one gmina
+type Joining = analysis.Joining
+
 // Links defines model for Links.
 type Links = analysis.LinksAnswer
+
+// Load defines model for Load.
+type Load = analysis.Load
 
 // MeetingPage defines model for MeetingPage.
 type MeetingPage struct {
@@ -296,6 +326,9 @@ type Problem struct {
 	Type string `json:"type"`
 }
 
+// Reach How much of the parties that sectors lack invitations bring, each weighed
+type Reach = analysis.Reach
+
 // Requirement defines model for Requirement.
 type Requirement struct {
 	// GminaKind any or one kind; the exact kind wins
@@ -349,8 +382,17 @@ type SourceRecord struct {
 	Ref  string `json:"ref,omitempty"`
 }
 
+// Structure defines model for Structure.
+type Structure = analysis.Structure
+
+// StructureChange The network of the gminas before the plan and after it; the institutions are the same
+type StructureChange = analysis.StructureChange
+
 // Summary required = covered + short + gaps + unknown
 type Summary = coverage.Summary
+
+// TeamEffect What a plan for several gminas changes in one
+type TeamEffect = analysis.TeamEffect
 
 // TypeList defines model for TypeList.
 type TypeList struct {
@@ -832,12 +874,30 @@ type InvitationsParams struct {
 	// Redundancy Parties that each required sector should have, 1 to 9; the minimum of the norm when it is left out
 	Redundancy *string `form:"redundancy,omitempty" json:"redundancy,omitempty"`
 
-	// Exclude Id of an institution that is not to be invited; may be repeated
+	// Budget What the plan may cost, a whole number from 0 to 1000000000. With it the plan is the one that brings most of the parties that sectors lack, and of such the cheapest; without it the cheapest that brings all
+	Budget *string `form:"budget,omitempty" json:"budget,omitempty"`
+
+	// Exclude Id of an institution that is not to be invited, or ID=REASON with a reason of at most 200 characters; may be repeated
 	Exclude *[]string `form:"exclude,omitempty" json:"exclude,omitempty"`
 
-	// Cost What it costs to invite an institution, as ID=N with a whole number from 0 to 1000000; may be repeated; others cost 1
+	// Require Id of an institution that is to be invited in any case; may be repeated
+	Require *[]string `form:"require,omitempty" json:"require,omitempty"`
+
+	// Cost What it costs to invite an institution, as ID=N, or any of a level that has no cost of its own, as LEVEL=N, with a whole number from 0 to 1000000; may be repeated; others cost 1
 	Cost *[]string `form:"cost,omitempty" json:"cost,omitempty"`
+
+	// Weight What a party is worth that a sector lacks, for a plan within a budget, as SECTOR=N from 1 to 1000; may be repeated; others weigh 1
+	Weight *[]string `form:"weight,omitempty" json:"weight,omitempty"`
+
+	// With Code of a further unit to plan for together; may be repeated. There is one plan for all gminas of the units. An institution that is invited joins the teams of all of them that it serves and that lack one of its sectors
+	With *[]string `form:"with,omitempty" json:"with,omitempty"`
+
+	// Per What costs in a plan for several gminas; each institution once (institution, the default), or each team that it joins (team)
+	Per *InvitationsParamsPer `form:"per,omitempty" json:"per,omitempty"`
 }
+
+// InvitationsParamsPer defines parameters for Invitations.
+type InvitationsParamsPer string
 
 // LinksParams defines parameters for Links.
 type LinksParams struct {
@@ -1009,7 +1069,7 @@ type ServerInterface interface {
 	// Diagram The picture of a unit
 	// (GET /api/v1/units/{code}/diagram.svg)
 	Diagram(ctx echo.Context, code CodeParam, params DiagramParams) error
-	// Invitations Whom to invite to close the gaps at the least cost
+	// Invitations Whom to invite to close the gaps at the least cost, in a gmina or in all gminas of a wider unit
 	// (GET /api/v1/units/{code}/invitations)
 	Invitations(ctx echo.Context, code CodeParam, params InvitationsParams) error
 	// Links Which sectors meet in an agreement and which never do
@@ -2368,6 +2428,13 @@ func (w *ServerInterfaceWrapper) Invitations(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter redundancy: %s", err))
 	}
 
+	// ------------- Optional query parameter "budget" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "budget", ctx.QueryParams(), &params.Budget, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter budget: %s", err))
+	}
+
 	// ------------- Optional query parameter "exclude" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "exclude", ctx.QueryParams(), &params.Exclude, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
@@ -2375,11 +2442,39 @@ func (w *ServerInterfaceWrapper) Invitations(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter exclude: %s", err))
 	}
 
+	// ------------- Optional query parameter "require" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "require", ctx.QueryParams(), &params.Require, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter require: %s", err))
+	}
+
 	// ------------- Optional query parameter "cost" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "cost", ctx.QueryParams(), &params.Cost, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cost: %s", err))
+	}
+
+	// ------------- Optional query parameter "weight" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "weight", ctx.QueryParams(), &params.Weight, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter weight: %s", err))
+	}
+
+	// ------------- Optional query parameter "with" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "with", ctx.QueryParams(), &params.With, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter with: %s", err))
+	}
+
+	// ------------- Optional query parameter "per" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "per", ctx.QueryParams(), &params.Per, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter per: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

@@ -285,12 +285,15 @@ func large(seed uint64, rows, candidates, most int) Problem {
 func TestBothSearchesAgree(t *testing.T) {
 	for seed := range uint64(20) {
 		p := large(seed, 14, 40, 1)
-		m := newModel(&p, Options{})
-		r, start := m.relax(m.greedy(nil))
+		s := newSetting(&p, Options{})
+		m := newModel(s, s.rows(), s.open())
+		cost := floats(m.cost, 1)
+		prices := bounds{relaxation: relaxation{price: m.shares(cost)}, second: make([]float64, len(m.demand))}
+		prices.relaxation = m.settle(cost, relaxation{price: prices.price, margin: make([]float64, len(m.cost))})
 		const far = 1 << 40
-		subsets, branching := m.sum(newSubsets(m, r).search(far)), m.sum(newBranching(m, far).plan())
-		if subsets != branching || subsets > m.sum(start) || roundUp(r.value) > subsets {
-			t.Errorf("seed %d: %d by subsets, %d by branching, at most %d, at least %v", seed, subsets, branching, m.sum(start), r.value)
+		subsets, branching := m.sum(newSubsets(m, prices).search(far)), m.sum(newBranching(m, prices, far).plan())
+		if found := m.optimum(); subsets != branching || found.raised != subsets || !found.proven {
+			t.Errorf("seed %d: %d by subsets, %d by branching, %d by both", seed, subsets, branching, found.raised)
 		}
 	}
 }

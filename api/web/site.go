@@ -3,6 +3,7 @@
 //
 //	/pl/region/20      a voivodeship, a powiat or PL: every gmina, sector by sector
 //	/pl/gmina/201103   a gmina: coverage, picture, institutions, links, invitations
+//	/pl/plan/2011      one plan of invitations for all gminas of a wider unit
 //	/pl/search?q=      a unit by name or code
 //	/pl/history        every change of the data, each with a page and a page to undo it
 //
@@ -53,8 +54,8 @@ type site struct {
 // New is the handler of the site. A path that it does not have is a page with status 404.
 func New(service *analysis.Service, options Options) http.Handler {
 	s := &site{Options: options, service: service, pages: map[string]*template.Template{}}
-	for _, name := range []string{"region", "gmina", "search", "history", "batch", "undo", "failure"} {
-		s.pages[name] = template.Must(template.ParseFS(templates, "templates/layout.html", "templates/parts.html", "templates/"+name+".html"))
+	for _, name := range []string{"region", "gmina", "plan", "search", "history", "batch", "undo", "failure"} {
+		s.pages[name] = template.Must(template.ParseFS(templates, "templates/layout.html", "templates/parts.html", "templates/invite.html", "templates/"+name+".html"))
 	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", tagged(static))
@@ -64,6 +65,7 @@ func New(service *analysis.Service, options Options) http.Handler {
 		mux.HandleFunc("GET /"+lang+"/search", s.in(lang, s.search))
 		mux.HandleFunc("GET /"+lang+"/region/{code}", s.in(lang, s.region))
 		mux.HandleFunc("GET /"+lang+"/gmina/{code}", s.in(lang, s.gmina))
+		mux.HandleFunc("GET /"+lang+"/plan/{code}", s.in(lang, s.regionPlan))
 		mux.HandleFunc("GET /"+lang+"/history", s.in(lang, s.history))
 		mux.HandleFunc("GET /"+lang+"/history/{id}", s.in(lang, s.batch))
 		mux.HandleFunc("GET /"+lang+"/history/{id}/undo", s.in(lang, s.preview))
