@@ -53,7 +53,7 @@ func (b *branching) plan() []int {
 
 // search meets the plans that cost less than the limit and hold what is taken.
 func (b *branching) search(depth int) {
-	if b.m.stop() {
+	if b.m.stop(8) {
 		return
 	}
 	if !slices.ContainsFunc(b.wanted, func(want int) bool { return want > 0 }) {

@@ -217,7 +217,7 @@ func (b *spending) collect() {
 // step goes on with each column that may be next, and with those before it left out.
 func (b *spending) step(search func()) {
 	var barred []int
-	for !b.cut && !b.m.stop() {
+	for !b.cut && !b.m.stop(32) {
 		j := b.next()
 		if j < 0 || b.hopeless() {
 			break

@@ -64,7 +64,7 @@ func (m *model) optimum() outcome {
 	if m.single() {
 		o.subsets = newSubsets(o.left, b)
 	}
-	if o.raised < best && !m.stop() {
+	if o.raised < best && !m.stop(1) {
 		var better []int
 		if m.single() {
 			better = o.subsets.search(best)
@@ -74,9 +74,9 @@ func (m *model) optimum() outcome {
 		if better != nil {
 			o.plan, best = o.left.outside(better), o.left.sum(better)
 		}
-		if m.stopped {
-			return o
-		}
+	}
+	if m.stopped && o.raised < best {
+		return o
 	}
 	o.raised, o.proven = best, true
 	return o

@@ -118,10 +118,10 @@ func (s *setting) pieces() []*model {
 	return pieces
 }
 
-// stop reports whether the search has to end; it asks every so often.
-func (s *setting) stop() bool {
+// stop reports whether the search has to end; it asks every so many steps.
+func (s *setting) stop(every int) bool {
 	s.polls++
-	if !s.stopped && s.options.Stop != nil && s.polls%256 == 1 {
+	if !s.stopped && s.options.Stop != nil && (every == 1 || s.polls%every == 1) {
 		s.stopped = s.options.Stop()
 	}
 	return s.stopped

@@ -107,7 +107,7 @@ func (s *subsets) least(u uint64, limit int64) int64 {
 	if k, ok := s.known[u]; ok && (k.exact || k.cost >= limit) {
 		return k.cost
 	}
-	if s.m.stop() {
+	if s.m.stop(256) {
 		return limit
 	}
 	bound := s.quick(u, limit)

@@ -90,7 +90,7 @@ func (e *enumeration) add() {
 // walk takes the columns of the row with the fewest in turn. What is known of the rows left
 // tells whether a plan of the least cost can be met.
 func (e *enumeration) walk() {
-	if e.cut || e.m.stop() || e.spent+e.subsets.least(e.uncovered, e.limit-e.spent) >= e.limit {
+	if e.cut || e.m.stop(256) || e.spent+e.subsets.least(e.uncovered, e.limit-e.spent) >= e.limit {
 		return
 	}
 	if e.uncovered == 0 {
