@@ -142,6 +142,9 @@ func (s *site) plan(r *http.Request, p *page, q analysis.Question, plan *planSec
 	plan.Form = s.planForm(p, r.URL.Path, q, own)
 	if wrong, ok := errors.AsType[*wording.ParameterError](err); ok {
 		plan.Form.Field, plan.Form.Error = wrong.Name, p.Error(wrong)
+		if wrong.Name == "budget" { // the label of its field names it
+			plan.Form.Error = p.Want(wrong)
+		}
 		return http.StatusBadRequest, nil
 	}
 	if err != nil {
