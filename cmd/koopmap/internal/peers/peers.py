@@ -1,4 +1,4 @@
-"""Solves the problems that `go run ./analysis/invitation/internal/peers` writes with OR-Tools CP-SAT and HiGHS, one
+"""Solves the problems that `go run ./cmd/koopmap/internal/peers` writes with OR-Tools CP-SAT and HiGHS, one
 thread each, and prints how long each took. Fails when a cost differs or koopmap is not ten times faster in total.
 
 The model of each solver is made outside the time; only its search is in it. koopmap's time is that of the whole call.
