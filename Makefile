@@ -31,7 +31,7 @@ bench: build
 	go test -run '^$$' -bench . -benchtime 1s ./analysis ./analysis/centrality ./analysis/invitation ./analysis/diagram
 
 # The cover of invitations against OR-Tools CP-SAT and HiGHS, in a Python of its own in a temporary folder. make bench-invite PROBLEMS=1000
-PROBLEMS = 50
+PROBLEMS = 200
 bench-invite:
 	@dir=$$(mktemp -d) && trap "rm -rf $$dir" EXIT && python3 -m venv $$dir && $$dir/bin/pip install -q ortools==9.15.6755 highspy==1.16.0 && go run ./cmd/koopmap/internal/peers -n $(PROBLEMS) | $$dir/bin/python cmd/koopmap/internal/peers/peers.py
 

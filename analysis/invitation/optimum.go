@@ -2,8 +2,8 @@ package invitation
 
 // How often prices are changed: of the model, of its second prices, in a step of a search.
 const (
-	steps       = 140
-	secondSteps = 80
+	steps       = 60
+	secondSteps = 30
 	innerSteps  = 12
 )
 
@@ -21,9 +21,9 @@ type outcome struct {
 // bounds are prices from which a search starts.
 type bounds struct {
 	relaxation
-	// second are prices of costs with a column counted as much as a unit of cost; they
-	// bound the number of columns of a plan of a known cost. Nil where that is not used.
-	second []float64
+	// second is of costs with a column counted as much as a unit of cost; it bounds the
+	// number of columns of a plan of a known cost. Of single models only.
+	second relaxation
 }
 
 // optimum finds a plan of least raised cost.
@@ -46,7 +46,7 @@ func (m *model) optimum() outcome {
 			best, start = kernel.sum(other), other
 		}
 		return float64(best)
-	}, func(value float64) bool { return m.up(value) >= best })
+	}, func(value float64) bool { return m.up(value) >= best-best%m.weight })
 
 	o := outcome{plan: kernel.outside(start), raised: m.up(r.value)}
 	b := bounds{relaxation: r}
@@ -58,42 +58,55 @@ func (m *model) optimum() outcome {
 		}
 		target := float64(best/m.weight + best%m.weight)
 		second := kernel.relax(even, kernel.shares(even), target, secondSteps, nil, func(v float64) bool { return v > target-1 })
-		b.second = kernel.settle(even, second).price
+		b.second = kernel.settle(even, second)
 	}
-	o.left, o.bounds = m.within(b.relaxation, best), b
+	o.left, o.bounds = m.with(func(j int) bool { return m.may(b, j, best, o.raised) }), b
 	if m.single() {
 		o.subsets = newSubsets(o.left, b)
 	}
-	if o.raised < best && !m.stop(1) {
+	goal := best // what costs less is better
+	if m.options.CostAlone {
+		goal -= goal % m.weight
+	}
+	if o.raised < goal && !m.stop(1) {
 		var better []int
 		if m.single() {
-			better = o.subsets.search(best)
+			better = o.subsets.search(goal)
 		} else {
-			better = newBranching(o.left, b, best).plan()
+			better = newBranching(o.left, b, goal).plan()
 		}
 		if better != nil {
 			o.plan, best = o.left.outside(better), o.left.sum(better)
 		}
 	}
-	if m.stopped && o.raised < best {
+	if m.stopped && o.raised < min(goal, best) {
 		return o
 	}
 	o.raised, o.proven = best, true
 	return o
 }
 
-// within is the model without the columns that are in no plan of a raised cost up to most.
-func (m *model) within(r relaxation, most int64) *model {
-	return m.with(func(j int) bool { return m.least(r, j) <= most })
+// may reports whether a plan of a raised cost up to most may hold the column, when every
+// plan has a raised cost of at least least.
+func (m *model) may(b bounds, j int, most, least int64) bool {
+	if m.up(b.value+max(0, m.margin(float64(m.cost[j]), b.price, j))) > most {
+		return false
+	}
+	cost := most / m.weight
+	if b.second.price == nil || least/m.weight < cost {
+		return true
+	}
+	// The plan has that cost, and so at most so many columns.
+	margin := m.margin(float64(m.cost[j]/m.weight)+1, b.second.price, j)
+	return b.second.value+max(0, margin)-1e-6 <= float64(cost+most%m.weight)
 }
 
-// least is a number not above the cost of a plan with the column.
-func (m *model) least(r relaxation, j int) int64 {
-	margin := float64(m.cost[j])
-	for _, row := range m.covers[j] {
-		margin -= r.price[row]
+// margin is a cost of the column without the prices of its rows.
+func (m *model) margin(cost float64, price []float64, j int) float64 {
+	for _, r := range m.covers[j] {
+		cost -= price[r]
 	}
-	return m.up(r.value + max(0, margin))
+	return cost
 }
 
 // floats are costs divided by unit and rounded down.

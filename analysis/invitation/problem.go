@@ -40,7 +40,7 @@ type Problem struct {
 type Options struct {
 	Stop            func() bool // asked now and then; true ends the search. May be nil
 	MaxAlternatives int         // 0: ten; below 0: none
-	CostAlone       bool        // leave out the aims that come after cost, or weight and cost
+	CostAlone       bool        // leave out the aims that come after cost, or after weight and cost with a budget; any plan of the least cost will do
 }
 
 // A Solution is a plan with its proof. Lists of columns are ascending.

@@ -17,7 +17,7 @@ type relaxation struct {
 }
 
 // relax looks for prices with a large L(u), from the prices given on. target is the cost
-// of a plan; at may better it every tenth step. It ends when enough says so of L(u).
+// of a plan; at may better it every twentieth step. It ends when enough says so of L(u).
 func (m *model) relax(cost, price []float64, target float64, steps int, at func(margin []float64) float64, enough func(value float64) bool) relaxation {
 	u := append([]float64(nil), price...)
 	best := relaxation{math.Inf(-1), make([]float64, len(u)), make([]float64, len(cost))}
@@ -49,7 +49,7 @@ func (m *model) relax(cost, price []float64, target float64, steps int, at func(
 		} else if idle++; idle == 5 {
 			scale, idle = scale/2, 0
 		}
-		if at != nil && step%10 == 9 {
+		if at != nil && step%20 == 19 {
 			target = min(target, at(margin))
 		}
 		norm := 0.0

@@ -316,7 +316,7 @@ func TestBothSearchesAgree(t *testing.T) {
 		s := newSetting(&p, Options{})
 		m := newModel(s, s.rows(), s.open())
 		cost := floats(m.cost, 1)
-		prices := bounds{relaxation: relaxation{price: m.shares(cost)}, second: make([]float64, len(m.demand))}
+		prices := bounds{relaxation: relaxation{price: m.shares(cost)}, second: relaxation{price: make([]float64, len(m.demand))}}
 		prices.relaxation = m.settle(cost, relaxation{price: prices.price, margin: make([]float64, len(m.cost))})
 		const far = 1 << 40
 		subsets, branching := m.sum(newSubsets(m, prices).search(far)), m.sum(newBranching(m, prices, far).plan())

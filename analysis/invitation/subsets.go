@@ -57,7 +57,7 @@ type known struct {
 
 func newSubsets(m *model, b bounds) *subsets {
 	s := &subsets{
-		m: m, mask: m.masks(), known: make(map[uint64]known, 512), price: b.price, second: b.second,
+		m: m, mask: m.masks(), known: make(map[uint64]known, 512), price: b.price, second: b.second.price,
 		margin: make([]float64, len(m.covers)), slack: make([]float64, len(m.covers)), try: make([][]int, len(m.demand)),
 	}
 	s.all = ^uint64(0) >> (64 - len(m.demand))
@@ -111,8 +111,8 @@ func (s *subsets) least(u uint64, limit int64) int64 {
 		return limit
 	}
 	bound := s.quick(u, limit)
-	if bound < limit {
-		bound = max(bound, s.ascent(u))
+	if bound < limit && limit-bound <= 2*s.m.weight {
+		bound = max(bound, s.ascent(u, limit))
 	}
 	if bound >= limit {
 		s.known[u] = known{cost: bound}
@@ -200,7 +200,7 @@ func (s *subsets) quick(u uint64, limit int64) int64 {
 // ascent is a number not above the least cost of covering u, by prices made for u: each
 // row takes its price of the relaxation, then rows take what no column of theirs has
 // given away.
-func (s *subsets) ascent(u uint64) int64 {
+func (s *subsets) ascent(u uint64, limit int64) int64 {
 	for _, j := range s.front {
 		slack := s.margin[j]
 		for off := s.mask[j] &^ u; off != 0; off &= off - 1 {
@@ -210,15 +210,19 @@ func (s *subsets) ascent(u uint64) int64 {
 	}
 	total := 0.0
 	for rest := u; rest != 0; rest &= rest - 1 {
-		r := bits.TrailingZeros64(rest)
+		total += s.price[bits.TrailingZeros64(rest)]
+	}
+	for rest := u; rest != 0 && total < float64(limit); rest &= rest - 1 {
+		try := s.try[bits.TrailingZeros64(rest)]
 		more := math.Inf(1)
-		for _, j := range s.try[r] {
-			more = min(more, s.slack[j])
+		for _, j := range try {
+			if more = min(more, s.slack[j]); more <= 0 {
+				break
+			}
 		}
-		total += s.price[r]
 		if more > 0 {
 			total += more
-			for _, j := range s.try[r] {
+			for _, j := range try {
 				s.slack[j] -= more
 			}
 		}

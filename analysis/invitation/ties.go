@@ -50,7 +50,7 @@ func (m *model) plans(o outcome, most int) (plans []ranked, all bool) {
 	}
 	e := enumeration{branching: newBranching(o.left, o.bounds, o.raised+1)}
 	for j := range o.left.covers {
-		if o.left.least(o.bounds.relaxation, j) > o.raised {
+		if !o.left.may(o.bounds, j, o.raised, o.raised) {
 			e.bar(j)
 		}
 	}

@@ -1,5 +1,6 @@
 """Solves the problems that `go run ./cmd/koopmap/internal/peers` writes with OR-Tools CP-SAT and HiGHS, one
-thread each, and prints how long each took. Fails when a cost differs or koopmap is not ten times faster in total.
+thread each, and prints how long each took. Fails when a cost differs or koopmap is not ten times faster in total at what
+the others are asked for, the least cost alone. How long it takes for every aim and the alternatives stands beside it.
 
 The model of each solver is made outside the time; only its search is in it. koopmap's time is that of the whole call.
 """
@@ -36,6 +37,7 @@ def cp_sat(one):
     model.minimize(sum(c["cost"] * x for c, x in zip(one["columns"], take)))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.linearization_level = 2  # a hundred times faster here than without
     begin = time.perf_counter()
     status = solver.solve(model)
     seconds = time.perf_counter() - begin
@@ -79,7 +81,7 @@ def main():
             seconds, cost = solve(one)
             times[name].append(seconds)
             wrong += cost != one["cost"]
-    ours = sum(times["koopmap, all aims"])
+    ours = sum(times["koopmap, cost alone"])
     print(f"{len(problems)} problems of {problems[0]['rows']} rows, one thread each")
     print(f"{'':22}{'total s':>10}{'median ms':>11}{'worst ms':>10}{'times koopmap':>15}")
     for name, list_ in times.items():
