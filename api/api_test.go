@@ -82,7 +82,7 @@ func gminas(n *graph.Network) []string {
 	return slices.Compact(codes)
 }
 
-var questions = []string{"coverage", "actors", "links", "invitations", "overview", "diagram.svg"}
+var questions = []string{"coverage", "actors", "links", "invitations", "fragility", "overview", "diagram.svg"}
 
 func TestEveryAnswerFitsTheDescription(t *testing.T) {
 	h, c := handler(t), newContract(t)
@@ -203,6 +203,12 @@ func TestEveryRefusalNamesTheParameter(t *testing.T) {
 		{"/api/v1/units/201103/invitations?on=2018-08-01&require=gops-korycin", "require", "jest już stroną", "a party of an agreement in force already"},
 		{"/api/v1/units/201103/invitations?on=2018-08-01&require=sr-lomza", "require", "nie działa na tym terenie", "does not serve the unit"},
 		{"/api/v1/units/201103/invitations?on=2018-08-01&require=pup-sokolka&budget=0", "budget", "wymagane zaproszenia", "not enough for the invitations"},
+		{"/api/v1/units/201103/fragility?months=-1", "months", "od 0 do 120", "from 0 to 120"},
+		{"/api/v1/units/201103/fragility?months=x", "months", "od 0 do 120", "from 0 to 120"},
+		{"/api/v1/units/201103/fragility?rule=keen", "rule", "keep (porozumienie trwa", "keep (an agreement lives"},
+		{"/api/v1/units/201103/compare?from=KM9", "from", "Znane okresy: KM1, KM2, KM3, KM4", "Known periods: KM1, KM2, KM3, KM4"},
+		{"/api/v1/units/201103/compare?to=2018-07", "to", "konkretny dzień", "an exact day"},
+		{"/api/v1/units/201103/compare?from=2018-08-02&to=2018-08-01", "from", "Zamień je miejscami", "Swap them"},
 		{"/api/v1/units?limit=501", "limit", "od 1 do 500", "from 1 to 500"},
 		{"/api/v1/units?cursor=zzz", "cursor", "next", "next"},
 		{"/api/v1/units/20110/coverage", "code", "2, 4, 6 albo 7 cyfr", "2, 4, 6 or 7 digits"},
