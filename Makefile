@@ -1,6 +1,6 @@
 # Each target is one line that a person could type. `make check` is the whole gate.
 
-.PHONY: check build format vet lint test tidy generated bench bench-peers scale readback parity crash neo4j neo4j-install clean
+.PHONY: check build format vet lint test tidy generated bench bench-peers bench-invite scale readback parity crash neo4j neo4j-install clean
 
 check: format vet lint test tidy generated
 
@@ -35,6 +35,11 @@ bench: build
 bench-peers: build
 	go build -o bin/peers ./cmd/koopmap/internal/peers
 	python3 analysis/centrality/peers/compare.py bin/koopmap bin/peers $(ARGS)
+
+# The cover of invitations against OR-Tools CP-SAT and HiGHS, in a Python of its own in a temporary folder. make bench-invite PROBLEMS=1000
+PROBLEMS = 200
+bench-invite:
+	@dir=$$(mktemp -d) && trap "rm -rf $$dir" EXIT && python3 -m venv $$dir && $$dir/bin/pip install -q ortools==9.15.6755 highspy==1.16.0 && go run ./cmd/koopmap/internal/covers -n $(PROBLEMS) | $$dir/bin/python cmd/koopmap/internal/covers/peers.py
 
 # Random histories against two stores: the reference and SQLite. make parity N=200
 N = 2000

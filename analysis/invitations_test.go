@@ -74,7 +74,7 @@ func TestInvitationsWithConditions(t *testing.T) {
 			"", 3, "zdrowie policja sprawiedliwosc rynek_pracy",
 		},
 		{
-			"klub is excluded", func(q *analysis.InvitationQuestion) { q.Exclude = []graph.InstitutionID{"klub"} },
+			"klub is excluded", func(q *analysis.InvitationQuestion) { q.Exclude = []analysis.Exclusion{{Institution: "klub"}} },
 			"gok ngo sp", 3, "zdrowie policja sprawiedliwosc rynek_pracy",
 		},
 		{
@@ -85,7 +85,7 @@ func TestInvitationsWithConditions(t *testing.T) {
 		},
 		{
 			"nobody of education may be asked", func(q *analysis.InvitationQuestion) {
-				q.Exclude = []graph.InstitutionID{"sp", "klub"}
+				q.Exclude = []analysis.Exclusion{{Institution: "sp"}, {Institution: "klub"}}
 			}, "gok ngo", 2, "edukacja zdrowie policja sprawiedliwosc rynek_pracy",
 		},
 		{
@@ -159,7 +159,7 @@ func TestInvitationQuestionsThatCannotBeAnswered(t *testing.T) {
 	s := serve(t, fixtures.DocumentedNetwork())
 	for name, q := range map[string]analysis.InvitationQuestion{
 		"a redundancy below zero":          {Redundancy: -1},
-		"an unknown institution excluded":  {Exclude: []graph.InstitutionID{"pup-sokolk"}},
+		"an unknown institution excluded":  {Exclude: []analysis.Exclusion{{Institution: "pup-sokolk"}}},
 		"an unknown institution with cost": {Costs: []analysis.InvitationCost{{Institution: "pup-sokolk", Cost: 1}}},
 		"a cost below zero":                {Costs: []analysis.InvitationCost{{Institution: "pup-sokolka", Cost: -1}}},
 	} {

@@ -6,7 +6,6 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -15,10 +14,6 @@ import (
 	"koopmap/api/query"
 	"koopmap/graph"
 )
-
-// searchTime is how long the search for a plan may take; after it the best plan found is
-// the answer, with its bound.
-const searchTime = 2 * time.Second
 
 // question reads what every question has in common.
 func (s *server) question(code CodeParam, params CoverageParams) (analysis.Question, error) {
@@ -96,17 +91,18 @@ func (s *server) Invitations(c echo.Context, code CodeParam, params InvitationsP
 		return err
 	}
 	asked, err := query.Plan{
-		Redundancy: value(params.Redundancy), Exclude: value(params.Exclude), Costs: value(params.Cost),
+		With: value(params.With), Redundancy: value(params.Redundancy), Budget: value(params.Budget), Exclude: value(params.Exclude),
+		Require: value(params.Require), Costs: value(params.Cost), Weights: value(params.Weight), Per: string(value(params.Per)),
 	}.Question(q, s.service.Network())
 	if err != nil {
 		return err
 	}
-	if s.unchanged(c, q, asked.Redundancy, asked.Exclude, asked.Costs) {
+	if s.unchanged(c, q, query.PlanValues(asked).Encode()) {
 		return c.NoContent(http.StatusNotModified)
 	}
-	ctx, cancel := context.WithTimeout(c.Request().Context(), searchTime)
+	ctx, stop, cancel := query.Searching(c.Request().Context())
 	defer cancel()
-	asked.Stop = func() bool { return ctx.Err() != nil }
+	asked.Stop = stop
 	answer, err := s.service.Invitations(ctx, asked)
 	if err != nil {
 		return err

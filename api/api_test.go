@@ -202,6 +202,16 @@ func TestEveryRefusalNamesTheParameter(t *testing.T) {
 		{"/api/v1/units/201103/invitations?exclude=nobody", "exclude", "identyfikator instytucji", "id of an institution"},
 		{"/api/v1/units/201103/invitations?cost=pup-sokolka", "cost", "pup-sokolka=3", "pup-sokolka=3"},
 		{"/api/v1/units/201103/invitations?cost=pup-sokolka=-1", "cost", "od 0 do", "from 0 to"},
+		{"/api/v1/units/201103/invitations?cost=powiat=2&cost=powiat=3", "cost", "dwie różne wartości", "Two different values"},
+		{"/api/v1/units/201103/invitations?budget=-1", "budget", "od 0 do", "from 0 to"},
+		{"/api/v1/units/201103/invitations?weight=szkoly=2", "weight", "kod sektora", "code of a sector"},
+		{"/api/v1/units/201103/invitations?per=gmina", "per", "institution, team", "institution, team"},
+		{"/api/v1/units/201103/invitations?with=20110", "with", "2, 4, 6 albo 7 cyfr", "2, 4, 6 or 7 digits"},
+		{"/api/v1/units/201103/invitations?require=pup-sokolk", "require", "pup-sokolka", "pup-sokolka"},
+		{"/api/v1/units/201103/invitations?on=2018-08-01&require=pup-sokolka&exclude=pup-sokolka", "require", "zarazem wykluczono", "excluded at the same time"},
+		{"/api/v1/units/201103/invitations?on=2018-08-01&require=gops-korycin", "require", "jest już stroną", "a party of an agreement in force already"},
+		{"/api/v1/units/201103/invitations?on=2018-08-01&require=sr-lomza", "require", "nie działa na tym terenie", "does not serve the unit"},
+		{"/api/v1/units/201103/invitations?on=2018-08-01&require=pup-sokolka&budget=0", "budget", "wymagane zaproszenia", "not enough for the invitations"},
 		{"/api/v1/units/201103/fragility?months=-1", "months", "od 0 do 120", "from 0 to 120"},
 		{"/api/v1/units/201103/fragility?months=x", "months", "od 0 do 120", "from 0 to 120"},
 		{"/api/v1/units/201103/fragility?rule=keen", "rule", "keep (porozumienie trwa", "keep (an agreement lives"},
@@ -320,8 +330,10 @@ func TestTheTagFollowsTheQuestion(t *testing.T) {
 			t.Errorf("%s asks something else and has the same tag", other)
 		}
 	}
-	if tag("/api/v1/units/201103/invitations") == tag("/api/v1/units/201103/invitations?redundancy=2") {
-		t.Error("redundancy does not change the tag")
+	for _, other := range []string{"redundancy=2", "budget=1", "exclude=pup-sokolka", "exclude=pup-sokolka=x", "require=pup-sokolka", "cost=powiat=2", "weight=ngo=2", "with=201105", "per=team"} {
+		if tag("/api/v1/units/201103/invitations") == tag("/api/v1/units/201103/invitations?"+other) {
+			t.Errorf("%s does not change the tag", other)
+		}
 	}
 }
 

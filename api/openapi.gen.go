@@ -21,6 +21,24 @@ import (
 	openapi_types "github.com/oapi-codegen/runtime/types"
 )
 
+// Defines values for InvitationsParamsPer.
+const (
+	Institution InvitationsParamsPer = "institution"
+	Team        InvitationsParamsPer = "team"
+)
+
+// Valid indicates whether the value is a known member of the InvitationsParamsPer enum.
+func (e InvitationsParamsPer) Valid() bool {
+	switch e {
+	case Institution:
+		return true
+	case Team:
+		return true
+	default:
+		return false
+	}
+}
+
 // Actor defines model for Actor.
 type Actor = analysis.Actor
 
@@ -152,6 +170,9 @@ type Coverage = analysis.CoverageAnswer
 // Effect defines model for Effect.
 type Effect = fragility.Effect
 
+// Exclusion defines model for Exclusion.
+type Exclusion = analysis.Exclusion
+
 // Expiry defines model for Expiry.
 type Expiry = analysis.Expiry
 
@@ -224,11 +245,20 @@ type InstitutionType struct {
 // Invitation defines model for Invitation.
 type Invitation = analysis.Invitation
 
+// InvitationCandidate defines model for InvitationCandidate.
+type InvitationCandidate = analysis.InvitationCandidate
+
 // Invitations defines model for Invitations.
 type Invitations = analysis.InvitationsAnswer
 
+// Joining What an invited institution does in the team of one gmina
+type Joining = analysis.Joining
+
 // Links defines model for Links.
 type Links = analysis.LinksAnswer
+
+// Load defines model for Load.
+type Load = analysis.Load
 
 // MeasureChange defines model for MeasureChange.
 type MeasureChange = analysis.Measure
@@ -401,6 +431,9 @@ type Problem struct {
 	Type string `json:"type"`
 }
 
+// Reach How much of the parties that sectors lack invitations bring, each weighed
+type Reach = analysis.Reach
+
 // Repair defines model for Repair.
 type Repair = fragility.Repair
 
@@ -463,8 +496,17 @@ type SourceRecord struct {
 // Standing defines model for Standing.
 type Standing = analysis.Standing
 
+// Structure defines model for Structure.
+type Structure = analysis.Structure
+
+// StructureChange The network of the gminas before the plan and after it; the institutions are the same
+type StructureChange = analysis.StructureChange
+
 // Summary required = covered + short + gaps + unknown
 type Summary = coverage.Summary
+
+// TeamEffect What a plan for several gminas changes in one
+type TeamEffect = analysis.TeamEffect
 
 // Tie defines model for Tie.
 type Tie = fragility.Tie
@@ -1090,12 +1132,30 @@ type InvitationsParams struct {
 	// Redundancy Parties that each required sector should have, 1 to 9; the minimum of the norm when it is left out
 	Redundancy *string `form:"redundancy,omitempty" json:"redundancy,omitempty"`
 
-	// Exclude Id of an institution that is not to be invited; may be repeated
+	// Budget What the plan may cost, a whole number from 0 to 1000000000. With it the plan is the one that brings most of the parties that sectors lack, and of such the cheapest; without it the cheapest that brings all
+	Budget *string `form:"budget,omitempty" json:"budget,omitempty"`
+
+	// Exclude Id of an institution that is not to be invited, or ID=REASON with a reason of at most 200 characters; may be repeated
 	Exclude *[]string `form:"exclude,omitempty" json:"exclude,omitempty"`
 
-	// Cost What it costs to invite an institution, as ID=N with a whole number from 0 to 1000000; may be repeated; others cost 1
+	// Require Id of an institution that is to be invited in any case; may be repeated
+	Require *[]string `form:"require,omitempty" json:"require,omitempty"`
+
+	// Cost What it costs to invite an institution, as ID=N, or any of a level that has no cost of its own, as LEVEL=N, with a whole number from 0 to 1000000; may be repeated; others cost 1
 	Cost *[]string `form:"cost,omitempty" json:"cost,omitempty"`
+
+	// Weight What a party is worth that a sector lacks, for a plan within a budget, as SECTOR=N from 1 to 1000; may be repeated; others weigh 1
+	Weight *[]string `form:"weight,omitempty" json:"weight,omitempty"`
+
+	// With Code of a further unit to plan for together; may be repeated. There is one plan for all gminas of the units. An institution that is invited joins the teams of all of them that it serves and that lack one of its sectors
+	With *[]string `form:"with,omitempty" json:"with,omitempty"`
+
+	// Per What costs in a plan for several gminas; each institution once (institution, the default), or each team that it joins (team)
+	Per *InvitationsParamsPer `form:"per,omitempty" json:"per,omitempty"`
 }
+
+// InvitationsParamsPer defines parameters for Invitations.
+type InvitationsParamsPer string
 
 // LinksParams defines parameters for Links.
 type LinksParams struct {
@@ -1291,7 +1351,7 @@ type ServerInterface interface {
 	// Fragility What breaks when institutions withdraw or agreements end, and what would repair it
 	// (GET /api/v1/units/{code}/fragility)
 	Fragility(ctx echo.Context, code CodeParam, params FragilityParams) error
-	// Invitations Whom to invite to close the gaps at the least cost
+	// Invitations Whom to invite to close the gaps at the least cost, in a gmina or in all gminas of a wider unit
 	// (GET /api/v1/units/{code}/invitations)
 	Invitations(ctx echo.Context, code CodeParam, params InvitationsParams) error
 	// Links Which sectors meet in an agreement and which never do
@@ -2999,6 +3059,13 @@ func (w *ServerInterfaceWrapper) Invitations(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter redundancy: %s", err))
 	}
 
+	// ------------- Optional query parameter "budget" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "budget", ctx.QueryParams(), &params.Budget, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter budget: %s", err))
+	}
+
 	// ------------- Optional query parameter "exclude" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "exclude", ctx.QueryParams(), &params.Exclude, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
@@ -3006,11 +3073,39 @@ func (w *ServerInterfaceWrapper) Invitations(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter exclude: %s", err))
 	}
 
+	// ------------- Optional query parameter "require" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "require", ctx.QueryParams(), &params.Require, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter require: %s", err))
+	}
+
 	// ------------- Optional query parameter "cost" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "cost", ctx.QueryParams(), &params.Cost, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cost: %s", err))
+	}
+
+	// ------------- Optional query parameter "weight" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "weight", ctx.QueryParams(), &params.Weight, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter weight: %s", err))
+	}
+
+	// ------------- Optional query parameter "with" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "with", ctx.QueryParams(), &params.With, runtime.BindQueryParameterOptions{Type: "array", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter with: %s", err))
+	}
+
+	// ------------- Optional query parameter "per" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "per", ctx.QueryParams(), &params.Per, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter per: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

@@ -1,206 +1,248 @@
 package invitation
 
 import (
+	"cmp"
+	"math"
 	"slices"
 )
 
-// branching searches any problem: a row that still wants columns is chosen, and its
-// columns are tried one by one; a column that was tried is barred from what follows, so
-// that no set is met twice.
+// branching searches any model: a row that still wants places filled is chosen, and its
+// columns are tried one by one. A column that was tried is barred from what follows, and
+// with it those that are alike, so that no plan is met twice.
 type branching struct {
 	m      *model
-	wanted []int  // by row: columns still wanted
+	wanted []int  // by row: places still to be filled; below 0: filled beyond need
 	barred []bool // by column: taken, or tried before
 	taken  []int
-	best   int64 // least raised cost known
-	found  []int // with that cost; nil when it came from outside
-
-	rows  []int // scratch of bound
-	slack []float64
-	least []float64
+	spent  int64
+	limit  int64               // plans that cost less are looked for
+	met    func(columns []int) // called with each; may lower limit
+	levels []level             // scratch by depth
+	trail  []int               // columns barred, to be freed
 }
 
-func newBranching(m *model, best int64) *branching {
-	return &branching{
-		m: m, best: best, wanted: slices.Clone(m.demand), barred: make([]bool, len(m.index)), slack: make([]float64, len(m.index)),
+// A level is what a step of the search works with.
+type level struct {
+	price, margin []float64
+	lack          []float64
+}
+
+func newBranching(m *model, b bounds, limit int64) *branching {
+	s := &branching{m: m, limit: limit, wanted: slices.Clone(m.demand), barred: make([]bool, len(m.covers))}
+	s.level(0).price = slices.Clone(b.price)
+	return s
+}
+
+func (b *branching) level(depth int) *level {
+	for len(b.levels) <= depth {
+		b.levels = append(b.levels, level{
+			make([]float64, len(b.m.demand)), make([]float64, len(b.m.covers)), make([]float64, len(b.m.demand)),
+		})
 	}
+	return &b.levels[depth]
 }
 
-// plan is a plan that costs less than the best; nil when there is none, or none was met
-// before the search was stopped.
+// plan is a plan that costs less than the limit, as little as can be; nil when there is
+// none, or none was met before the search was stopped.
 func (b *branching) plan() []int {
+	var found []int
+	b.met = func(columns []int) { found, b.limit = slices.Clone(columns), b.spent }
 	b.search(0)
-	return b.found
+	return found
 }
 
-// search finds plans that cost less than the best; spent is the cost of what is taken.
-func (b *branching) search(spent int64) {
-	if b.m.stop() {
+// search meets the plans that cost less than the limit and hold what is taken.
+func (b *branching) search(depth int) {
+	if b.m.stop(8) {
 		return
 	}
-	bound, possible := b.bound()
-	if !possible || spent+bound >= b.best {
+	if !slices.ContainsFunc(b.wanted, func(want int) bool { return want > 0 }) {
+		if b.spent < b.limit {
+			b.met(b.taken)
+		}
+		return
+	}
+	mark := len(b.trail)
+	defer b.free(mark)
+	if !b.bounded(depth) {
 		return
 	}
 	row := b.tightest()
-	if row < 0 {
-		b.best, b.found = spent, slices.Clone(b.taken)
-		return
-	}
-	columns := b.open(row)
-	for k, j := range columns {
-		if len(columns)-k < b.wanted[row] {
-			break // too few are left for the row
-		}
-		b.take(j)
-		b.search(spent + b.m.cost[j])
-		b.untake(j)
-		b.barred[j] = true
-	}
+	columns := b.open(row, b.level(depth).margin)
 	for _, j := range columns {
-		b.barred[j] = false
+		if b.barred[j] {
+			continue // alike to one that was tried
+		}
+		b.level(depth + 1)
+		copy(b.levels[depth+1].price, b.levels[depth].price)
+		b.take(j)
+		b.search(depth + 1)
+		b.untake(j)
+		for k := j; k < len(b.barred) && b.m.kind[k] == b.m.kind[j]; k++ {
+			b.bar(k)
+		}
+		if b.room(row) < 0 {
+			break
+		}
 	}
 }
 
-// tightest is the row with the fewest open columns above what it wants; -1 when no row
-// wants any.
+// bounded reports whether plans below the limit may be met, and bars columns that are in
+// none of them. The bound is L of the rows that want places and the columns that are not
+// barred, with prices that follow the subgradient from those of the step before.
+func (b *branching) bounded(depth int) bool {
+	for r, want := range b.wanted {
+		if want > 0 && b.room(r) < 0 {
+			return false
+		}
+	}
+	l := b.level(depth)
+	scale := 1.0
+	best := math.Inf(-1)
+	for range innerSteps {
+		value, norm := b.evaluate(l)
+		best = max(best, value)
+		if b.m.up(float64(b.spent)+value) >= b.limit {
+			return false
+		}
+		gap := float64(b.limit-b.spent) - value
+		fixed := false
+		for j, margin := range l.margin {
+			if !b.barred[j] && margin > 0 && b.m.up(float64(b.spent)+value+margin) >= b.limit {
+				b.bar(j)
+				fixed = true
+			}
+		}
+		if fixed {
+			for r, want := range b.wanted {
+				if want > 0 && b.room(r) < 0 {
+					return false
+				}
+			}
+		}
+		if norm == 0 {
+			break
+		}
+		if value < best {
+			scale /= 1.5
+		}
+		for r, lack := range l.lack {
+			if b.wanted[r] > 0 {
+				l.price[r] = max(0, l.price[r]+scale*gap*lack/norm)
+			}
+		}
+	}
+	return true
+}
+
+// evaluate is L of what is left; it fills margins and what rows lack when each column
+// with a margin below 0 is taken.
+func (b *branching) evaluate(l *level) (value, norm float64) {
+	for r, want := range b.wanted {
+		l.lack[r] = 0
+		if want > 0 {
+			l.lack[r] = float64(want)
+			value += l.lack[r] * l.price[r]
+		}
+	}
+	for j, rows := range b.m.covers {
+		if b.barred[j] {
+			continue
+		}
+		margin := float64(b.m.cost[j])
+		for _, r := range rows {
+			if b.wanted[r] > 0 {
+				margin -= l.price[r]
+			}
+		}
+		l.margin[j] = margin
+		if margin < 0 {
+			value += margin
+			for _, r := range rows {
+				l.lack[r]--
+			}
+		}
+	}
+	for r, want := range b.wanted {
+		if want > 0 {
+			norm += l.lack[r] * l.lack[r]
+		}
+	}
+	return value, norm
+}
+
+// room is how many open columns a row has above what it wants.
+func (b *branching) room(row int) int {
+	room := -b.wanted[row]
+	for _, j := range b.m.by[row] {
+		if !b.barred[j] {
+			room++
+		}
+	}
+	return room
+}
+
+// tightest is the row that wants places and has the least room.
 func (b *branching) tightest() int {
-	row, room := -1, 0
+	row, least := -1, 0
 	for r, want := range b.wanted {
 		if want <= 0 {
 			continue
 		}
-		open := -want
-		for _, j := range b.m.by[r] {
-			if !b.barred[j] {
-				open++
-			}
-		}
-		if row < 0 || open < room {
-			row, room = r, open
+		if room := b.room(r); row < 0 || room < least {
+			row, least = r, room
 		}
 	}
 	return row
 }
 
-// open is the columns of the row that may be taken, cheapest per wanting row first.
-func (b *branching) open(row int) []int {
-	type option struct {
-		column int
-		gain   int64
-	}
-	var options []option
+// open is the columns of the row that are not barred, by margin.
+func (b *branching) open(row int, margin []float64) []int {
+	var columns []int
 	for _, j := range b.m.by[row] {
-		if b.barred[j] {
-			continue
+		if !b.barred[j] {
+			columns = append(columns, j)
 		}
-		gain := int64(0)
-		for _, r := range b.m.covers[j] {
-			if b.wanted[r] > 0 {
-				gain++
-			}
-		}
-		options = append(options, option{j, gain})
 	}
-	slices.SortStableFunc(options, func(x, y option) int {
-		a, c := b.m.cost[x.column]*y.gain, b.m.cost[y.column]*x.gain
-		switch {
-		case a < c:
-			return -1
-		case a > c:
-			return 1
+	slices.SortStableFunc(columns, func(x, y int) int {
+		if b.m.kind[x] == b.m.kind[y] {
+			return x - y
 		}
-		return 0
+		return cmp.Compare(margin[x], margin[y])
 	})
-	columns := make([]int, len(options))
-	for k, o := range options {
-		columns[k] = o.column
-	}
 	return columns
 }
 
 func (b *branching) take(j int) {
 	b.barred[j] = true
 	b.taken = append(b.taken, j)
+	b.spent += b.m.cost[j]
 	for _, r := range b.m.covers[j] {
 		b.wanted[r]--
 	}
 }
 
-// untake gives the last column back; it stays barred.
+// untake gives the last column back; it is free again.
 func (b *branching) untake(j int) {
+	b.barred[j] = false
 	b.taken = b.taken[:len(b.taken)-1]
+	b.spent -= b.m.cost[j]
 	for _, r := range b.m.covers[j] {
 		b.wanted[r]++
 	}
 }
 
-// bound is a number not above the cost of what is still wanted, and whether that can
-// be had at all. It is the value of a dual solution of the relaxation in which a column is
-// taken at most once,
-//
-//	Σ_r d_r u_r − Σ_j max(0, Σ_{r∈j} u_r − c_j),
-//
-// made row by row: with the slacks that earlier rows left, row r raises u_r to its d_r-th
-// smallest slack, which is worth the sum of its d_r smallest.
-func (b *branching) bound() (bound int64, possible bool) {
-	for j := range b.slack {
-		b.slack[j] = float64(b.m.cost[j])
+func (b *branching) bar(j int) {
+	if !b.barred[j] {
+		b.barred[j] = true
+		b.trail = append(b.trail, j)
 	}
-	b.rows = b.rows[:0]
-	for r, want := range b.wanted {
-		if want > 0 {
-			b.rows = append(b.rows, r)
-		}
-	}
-	// An equal share first, so that a column of many rows serves them all.
-	total := 0.0
-	shares := make([]float64, len(b.rows))
-	for k, r := range b.rows {
-		b.collect(r, func(j int) float64 { return float64(b.m.cost[j]) / float64(b.width(j)) })
-		if len(b.least) < b.wanted[r] {
-			return 0, false
-		}
-		shares[k] = b.least[0]
-	}
-	for k, r := range b.rows {
-		total += shares[k] * float64(b.wanted[r])
-		for _, j := range b.m.by[r] {
-			b.slack[j] -= shares[k]
-		}
-	}
-	for _, r := range b.rows {
-		b.collect(r, func(j int) float64 { return max(0, b.slack[j]) })
-		want := b.wanted[r]
-		for _, s := range b.least[:want] {
-			total += s
-		}
-		raise := b.least[want-1]
-		for _, j := range b.m.by[r] {
-			b.slack[j] = max(0, b.slack[j]-raise)
-		}
-	}
-	return roundUp(total), true
 }
 
-// width is the number of rows of a column that want one.
-func (b *branching) width(j int) int {
-	width := 0
-	for _, r := range b.m.covers[j] {
-		if b.wanted[r] > 0 {
-			width++
-		}
+// free frees the columns barred since the mark.
+func (b *branching) free(mark int) {
+	for _, j := range b.trail[mark:] {
+		b.barred[j] = false
 	}
-	return width
-}
-
-// collect sorts a value of the open columns of the row into b.least.
-func (b *branching) collect(row int, value func(j int) float64) {
-	b.least = b.least[:0]
-	for _, j := range b.m.by[row] {
-		if !b.barred[j] {
-			b.least = append(b.least, value(j))
-		}
-	}
-	slices.Sort(b.least)
+	b.trail = b.trail[:mark]
 }

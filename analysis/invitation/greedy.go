@@ -6,45 +6,39 @@ import (
 )
 
 // greedy is the columns of the plan, in the order taken, that always takes the column of
-// the least price per row that still wants one, the first among equals; of columns that
-// cost nothing the one that covers more is better. Prices are costs when nil.
-func (m *model) greedy(price []int64) []int {
-	if price == nil {
-		price = make([]int64, len(m.index))
-		for j, k := range m.index {
-			price[j] = m.problem.Columns[k].Cost
-		}
-	}
+// the least price per place it fills, the first among equals; of columns that cost
+// nothing the one that fills more is better.
+func (m *model) greedy(price []float64) []int {
 	wanted := slices.Clone(m.demand)
-	taken := make([]bool, len(m.index))
+	gain := make([]float64, len(m.covers)) // 0: of no use, or taken
+	for j, rows := range m.covers {
+		gain[j] = float64(len(rows))
+	}
 	var plan []int
 	for {
-		best, bestGain := -1, int64(0)
-		for j := range m.index {
-			gain := int64(0)
-			for _, r := range m.covers[j] {
-				if wanted[r] > 0 {
-					gain++
-				}
-			}
-			if taken[j] || gain == 0 {
+		best := -1
+		for j, g := range gain {
+			if g == 0 {
 				continue
 			}
 			if best >= 0 {
-				own, other := price[j]*bestGain, price[best]*gain
-				if own > other || own == other && (price[j] > 0 || gain <= bestGain) {
+				own, other := price[j]*gain[best], price[best]*g
+				if own > other || own == other && (price[j] > 0 || g <= gain[best]) {
 					continue
 				}
 			}
-			best, bestGain = j, gain
+			best = j
 		}
 		if best < 0 {
 			return plan
 		}
-		taken[best] = true
-		plan = append(plan, best)
+		plan, gain[best] = append(plan, best), 0
 		for _, r := range m.covers[best] {
-			wanted[r]--
+			if wanted[r]--; wanted[r] == 0 {
+				for _, j := range m.by[r] {
+					gain[j] = max(0, gain[j]-1)
+				}
+			}
 		}
 	}
 }
@@ -73,13 +67,4 @@ func (m *model) trim(plan []int) []int {
 		}
 		return true
 	})
-}
-
-// sum is the raised cost of columns of the model.
-func (m *model) sum(columns []int) int64 {
-	sum := int64(0)
-	for _, j := range columns {
-		sum += m.cost[j]
-	}
-	return sum
 }

@@ -1,114 +1,151 @@
 package invitation
 
-import "slices"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
-// A model is a problem without unreachable rows and idle columns. The cost of a column is
-// raised to cost·weight + 1, weight being larger than any number of columns: the least sum
-// is the least cost with the fewest columns.
+// A model is rows that want places filled, and the columns that cover them.
+//
+// Columns that are alike are a kind. A plan needs of a kind at most as many as the most
+// wanted of its rows wants, and the first ones are as good as any: so many columns stand
+// for it, side by side.
+//
+// The cost of a column is raised to cost·weight + 1, so that the least sum is the least cost
+// with the fewest columns. A plan that can do without none of its columns has at most as
+// many as there are places, and weight is a large multiple of that: what a sum has above
+// a multiple of weight is a number of columns.
 type model struct {
-	problem     *Problem
-	options     Options
-	unreachable []int
-	supply      []int // by row of the problem
-
+	*setting
 	demand []int   // by row
-	covers [][]int // rows by column
-	by     [][]int // columns by row
-	cost   []int64 // raised
-	index  []int   // of the column in the problem
+	covers [][]int // rows by column, ascending
+	by     [][]int // columns by row, ascending
+	cost   []int64 // raised, by column
+	kind   []int   // by column, ascending
+	kinds  [][]int // columns of the problem by kind, ascending
 	weight int64
-
-	relaxation relaxation // of the columns kept, once the optimum is known
-
-	polls   int
-	stopped bool
+	places int64
 }
 
-func newModel(p *Problem, o Options) *model {
-	m := &model{problem: p, options: o, weight: int64(len(p.Columns)) + 1, supply: make([]int, len(p.Demand))}
-	for _, c := range p.Columns {
-		for _, r := range c.Covers {
-			m.supply[r]++
-		}
+// fineness is the number of parts of a cost that are told from a number of columns.
+const fineness = 1 << 10
+
+// newModel takes rows and columns of the problem.
+func newModel(s *setting, rows, columns []int) *model {
+	m := &model{setting: s}
+	row := make([]int, len(s.wanted)) // row of the model, +1
+	for k, r := range rows {
+		row[r] = k + 1
+		m.demand = append(m.demand, s.wanted[r])
+		m.places += int64(s.wanted[r])
 	}
-	row := make([]int, len(p.Demand)) // row of the model, or -1
-	for r, d := range p.Demand {
-		if m.supply[r] < d {
-			m.unreachable, row[r] = append(m.unreachable, r), -1
-			continue
-		}
-		row[r] = len(m.demand)
-		m.demand = append(m.demand, d)
-	}
-	m.by = make([][]int, len(m.demand))
-	for j, c := range p.Columns {
+	m.weight = fineness * (m.places + 1)
+	m.kinds = s.alike(columns)
+	for k, kind := range m.kinds {
 		var covers []int
-		for _, r := range c.Covers {
-			if row[r] >= 0 {
-				covers = append(covers, row[r])
+		copies := 0
+		for _, r := range s.problem.Columns[kind[0]].Covers {
+			if at := row[r] - 1; at >= 0 {
+				covers, copies = append(covers, at), max(copies, m.demand[at])
 			}
 		}
-		if len(covers) == 0 {
-			continue
+		for range min(copies, len(kind)) {
+			m.covers = append(m.covers, covers)
+			m.cost = append(m.cost, s.problem.Columns[kind[0]].Cost*m.weight+1)
+			m.kind = append(m.kind, k)
 		}
-		m.add(covers, c.Cost*m.weight+1, j)
 	}
+	m.index()
 	return m
 }
 
-// add appends the column with the index j in the problem.
-func (m *model) add(covers []int, cost int64, j int) {
-	for _, r := range covers {
-		m.by[r] = append(m.by[r], len(m.index))
+// alike groups columns that cover the same and that no aim but the order of columns tells
+// apart, by the first of each.
+func (s *setting) alike(columns []int) [][]int {
+	sorted := slices.Clone(columns)
+	compare := func(i, j int) int {
+		a, b := &s.problem.Columns[i], &s.problem.Columns[j]
+		apart := cmp.Compare(a.Alike, b.Alike)
+		if s.problem.Links == nil {
+			apart = cmp.Compare(a.Links, b.Links)
+		}
+		if a.Warm != b.Warm {
+			apart = 1
+			if a.Warm {
+				apart = -1
+			}
+		}
+		return cmp.Or(cmp.Compare(a.Cost, b.Cost), slices.Compare(a.Covers, b.Covers), apart)
 	}
-	m.covers, m.cost, m.index = append(m.covers, covers), append(m.cost, cost), append(m.index, j)
+	slices.SortStableFunc(sorted, compare)
+	var kinds [][]int
+	for k, j := range sorted {
+		if k > 0 && compare(sorted[k-1], j) == 0 {
+			kinds[len(kinds)-1] = append(kinds[len(kinds)-1], j)
+		} else {
+			kinds = append(kinds, []int{j})
+		}
+	}
+	slices.SortFunc(kinds, func(a, b []int) int { return a[0] - b[0] })
+	return kinds
 }
 
-// keep drops the columns for which it says no.
-func (m *model) keep(kept func(j int) bool) {
-	covers, cost, index := m.covers, m.cost, m.index
-	m.covers, m.cost, m.index, m.by = nil, nil, nil, make([][]int, len(m.demand))
-	for j := range index {
-		if kept(j) {
-			m.add(covers[j], cost[j], index[j])
+// index fills the columns by row.
+func (m *model) index() {
+	m.by = make([][]int, len(m.demand))
+	for j, rows := range m.covers {
+		for _, r := range rows {
+			m.by[r] = append(m.by[r], j)
 		}
 	}
 }
 
-// stop reports whether the search has to end; it asks every so often.
-func (m *model) stop() bool {
-	m.polls++
-	if !m.stopped && m.options.Stop != nil && m.polls%256 == 1 {
-		m.stopped = m.options.Stop()
+// with is the model with the columns for which kept says so. Of a kind it must keep all
+// or none.
+func (m *model) with(kept func(j int) bool) *model {
+	less := *m
+	less.covers, less.cost, less.kind = nil, nil, nil
+	for j := range m.covers {
+		if kept(j) {
+			less.covers, less.cost, less.kind = append(less.covers, m.covers[j]), append(less.cost, m.cost[j]), append(less.kind, m.kind[j])
+		}
 	}
-	return m.stopped
+	less.index()
+	return &less
 }
 
-func (m *model) costOf(columns []int) int64 {
+// single reports whether sets of uncovered rows are single words and say everything.
+func (m *model) single() bool { return len(m.demand) <= 64 && int(m.places) == len(m.demand) }
+
+// sum is the raised cost of columns.
+func (m *model) sum(columns []int) int64 {
 	sum := int64(0)
 	for _, j := range columns {
-		sum += m.problem.Columns[j].Cost
+		sum += m.cost[j]
 	}
 	return sum
 }
 
-// plainBound turns a bound of raised cost into one of cost.
-func (m *model) plainBound(raised int64) int64 {
-	most := int64(len(m.index)) // columns in a plan
-	return max(0, (raised-most+m.weight-1)/m.weight)
+// up is the least raised cost of a plan that is not below x, but for the error of a sum.
+func (m *model) up(x float64) int64 {
+	least := max(0, int64(math.Ceil(x-1e-9*max(1, math.Abs(x)))))
+	if over := least % m.weight; over > m.places {
+		least += m.weight - over
+	}
+	return least
 }
 
-// outside gives columns of the model their indexes in the problem, ascending.
+// outside is the columns of the problem for columns of the model, ascending: of each kind
+// the first ones.
 func (m *model) outside(columns []int) []int {
 	list := make([]int, len(columns))
+	taken := map[int]int{}
 	for k, j := range columns {
-		list[k] = m.index[j]
+		kind := m.kind[j]
+		list[k] = m.kinds[kind][taken[kind]]
+		taken[kind]++
 	}
 	slices.Sort(list)
 	return list
-}
-
-// single reports whether sets of uncovered rows are single words and say everything.
-func (m *model) single() bool {
-	return len(m.demand) <= 64 && !slices.ContainsFunc(m.demand, func(d int) bool { return d > 1 })
 }

@@ -1,30 +1,119 @@
 package invitation
 
-// optimum is a plan of least raised cost, the cost, and whether that is proven. When it is
-// not, the plan is the best known and the number a bound from below. Columns that are in no
-// plan of that cost are dropped from the model.
-func (m *model) optimum() (plan []int, raised int64, proven bool) {
+// How often prices are changed: of the model, of its second prices, in a step of a search.
+const (
+	steps       = 60
+	secondSteps = 30
+	innerSteps  = 12
+)
+
+// An outcome is what is known of a model.
+type outcome struct {
+	plan   []int // best columns known, of the problem
+	raised int64 // their raised cost when proven, else a bound from below
+	proven bool
+
+	left    *model // with the columns that may be in a plan of that cost
+	bounds  bounds
+	subsets *subsets // of left, with what is known already; single models only
+}
+
+// bounds are prices from which a search starts.
+type bounds struct {
+	relaxation
+	// second is of costs with a column counted as much as a unit of cost; it bounds the
+	// number of columns of a plan of a known cost. Of single models only.
+	second relaxation
+}
+
+// optimum finds a plan of least raised cost.
+func (m *model) optimum() outcome {
 	if len(m.demand) == 0 {
-		return nil, 0, true
+		return outcome{proven: true, left: m}
 	}
-	r, start := m.relax(m.trim(m.greedy(nil)))
-	best, bound := m.sum(start), max(0, roundUp(r.value))
-	plan = m.outside(start)
-	if bound < best && !m.stop() {
-		r = m.narrow(r, best)
+	kernel := m
+	if m.single() {
+		kernel = m.undominated()
+	}
+	cost := floats(kernel.cost, 1)
+	start := kernel.trim(kernel.greedy(cost))
+	best := kernel.sum(start)
+	r := kernel.relax(cost, kernel.shares(cost), float64(best), steps, func(margin []float64) float64 {
+		for j := range margin {
+			margin[j] = max(0, margin[j])
+		}
+		if other := kernel.trim(kernel.greedy(margin)); kernel.sum(other) < best {
+			best, start = kernel.sum(other), other
+		}
+		return float64(best)
+	}, func(value float64) bool { return m.up(value) >= best-best%m.weight })
+
+	o := outcome{plan: kernel.outside(start), raised: m.up(r.value)}
+	b := bounds{relaxation: r}
+	if m.single() {
+		b.relaxation = kernel.settle(cost, r)
+		even := floats(kernel.cost, float64(m.weight))
+		for j := range even {
+			even[j]++
+		}
+		target := float64(best/m.weight + best%m.weight)
+		second := kernel.relax(even, kernel.shares(even), target, secondSteps, nil, func(v float64) bool { return v > target-1 })
+		b.second = kernel.settle(even, second)
+	}
+	o.left, o.bounds = m.with(func(j int) bool { return m.may(b, j, best, o.raised) }), b
+	if m.single() {
+		o.subsets = newSubsets(o.left, b)
+	}
+	goal := best // what costs less is better
+	if m.options.CostAlone {
+		goal -= goal % m.weight
+	}
+	if o.raised < goal && !m.stop(1) {
 		var better []int
 		if m.single() {
-			better = newSubsets(m, r).search(best)
+			better = o.subsets.search(goal)
 		} else {
-			better = newBranching(m, best).plan()
+			better = newBranching(o.left, b, goal).plan()
 		}
 		if better != nil {
-			plan, best = m.outside(better), m.sum(better)
+			o.plan, best = o.left.outside(better), o.left.sum(better)
 		}
 	}
-	if m.stopped && bound < best {
-		return plan, bound, false
+	if m.stopped && o.raised < min(goal, best) {
+		return o
 	}
-	m.relaxation = m.narrow(r, best)
-	return plan, best, true
+	o.raised, o.proven = best, true
+	return o
+}
+
+// may reports whether a plan of a raised cost up to most may hold the column, when every
+// plan has a raised cost of at least least.
+func (m *model) may(b bounds, j int, most, least int64) bool {
+	if m.up(b.value+max(0, m.margin(float64(m.cost[j]), b.price, j))) > most {
+		return false
+	}
+	cost := most / m.weight
+	if b.second.price == nil || least/m.weight < cost {
+		return true
+	}
+	// The plan has that cost, and so at most so many columns.
+	margin := m.margin(float64(m.cost[j]/m.weight)+1, b.second.price, j)
+	return b.second.value+max(0, margin)-1e-6 <= float64(cost+most%m.weight)
+}
+
+// margin is a cost of the column without the prices of its rows.
+func (m *model) margin(cost float64, price []float64, j int) float64 {
+	for _, r := range m.covers[j] {
+		cost -= price[r]
+	}
+	return cost
+}
+
+// floats are costs divided by unit and rounded down.
+func floats(cost []int64, unit float64) []float64 {
+	list := make([]float64, len(cost))
+	for j, c := range cost {
+		list[j] = float64(int64(float64(c) / unit))
+	}
+	return list
 }

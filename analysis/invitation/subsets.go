@@ -6,40 +6,70 @@ import (
 	"slices"
 )
 
-// subsets searches problems of at most 64 rows that demand one column each, by the set
-// of rows that are still uncovered.
-type subsets struct {
-	m     *model
-	all   uint64
-	mask  []uint64 // rows by column
-	known map[uint64]known
-	share []float64 // by row: dual value
-	slack []float64 // by column: cost not yet shared out
+// masks are the rows of each column as bits.
+func (m *model) masks() []uint64 {
+	masks := make([]uint64, len(m.covers))
+	for j, rows := range m.covers {
+		for _, r := range rows {
+			masks[j] |= 1 << r
+		}
+	}
+	return masks
+}
 
-	price []float64 // by row, of the relaxation
-	below float64   // sum of the margins below 0
+// undominated is a single model without the columns of which another covers all at no
+// greater cost.
+func (m *model) undominated() *model {
+	masks := m.masks()
+	return m.with(func(j int) bool { return !dominated(masks, m.cost, j) })
+}
+
+func dominated(masks []uint64, cost []int64, j int) bool {
+	for k, mask := range masks {
+		if masks[j]&^mask == 0 && cost[k] <= cost[j] && k != j && (mask != masks[j] || cost[k] < cost[j] || k < j) {
+			return true
+		}
+	}
+	return false
+}
+
+// subsets searches single models by the set of rows that are still uncovered.
+type subsets struct {
+	m       *model
+	all     uint64
+	mask    []uint64 // rows by column
+	front   []int    // columns that no other outdoes at no greater cost
+	try     [][]int  // those of the front by row
+	known   map[uint64]known
+	price   []float64 // by row; see settle
+	second  []float64
+	margin  []float64 // by column: cost not shared out by the prices
+	slack   []float64
+	columns []int // scratch, a stack
 }
 
 // known is what has been found out of a set: its least cost, or a bound from below.
 type known struct {
 	cost   int64
 	exact  bool
-	column int // first of a plan of that cost when exact
+	column int32 // first of a plan of that cost when exact
 }
 
-func newSubsets(m *model, r relaxation) *subsets {
+func newSubsets(m *model, b bounds) *subsets {
 	s := &subsets{
-		m: m, mask: make([]uint64, len(m.index)), known: map[uint64]known{},
-		share: make([]float64, len(m.demand)), slack: make([]float64, len(m.index)),
-		price: r.price,
-	}
-	for _, margin := range r.margin {
-		s.below += min(0, margin)
+		m: m, mask: m.masks(), known: make(map[uint64]known, 512), price: b.price, second: b.second.price,
+		margin: make([]float64, len(m.covers)), slack: make([]float64, len(m.covers)), try: make([][]int, len(m.demand)),
 	}
 	s.all = ^uint64(0) >> (64 - len(m.demand))
 	for j, rows := range m.covers {
+		if dominated(s.mask, m.cost, j) {
+			continue
+		}
+		s.front = append(s.front, j)
+		s.margin[j] = float64(m.cost[j])
 		for _, r := range rows {
-			s.mask[j] |= 1 << r
+			s.try[r] = append(s.try[r], j)
+			s.margin[j] -= b.price[r]
 		}
 	}
 	return s
@@ -55,7 +85,7 @@ func (s *subsets) search(best int64) []int {
 		if !k.exact {
 			return nil
 		}
-		plan = append(plan, k.column)
+		plan = append(plan, int(k.column))
 		u &^= s.mask[k.column]
 	}
 	return plan
@@ -71,27 +101,34 @@ func (s *subsets) least(u uint64, limit int64) int64 {
 	if u == 0 {
 		return 0
 	}
+	if limit <= 0 {
+		return 0
+	}
 	if k, ok := s.known[u]; ok && (k.exact || k.cost >= limit) {
 		return k.cost
 	}
-	if s.m.stop() {
+	if s.m.stop(256) {
 		return limit
 	}
-	bound := s.quick(u)
-	if bound < limit {
-		bound = s.bound(u)
+	bound := s.quick(u, limit)
+	if bound < limit && limit-bound <= 2*s.m.weight {
+		bound = max(bound, s.ascent(u, limit))
 	}
 	if bound >= limit {
 		s.known[u] = known{cost: bound}
 		return bound
 	}
 	found := known{cost: limit}
-	for _, j := range s.branches(u) {
+	base := len(s.columns)
+	s.branches(u)
+	for k := base; k < len(s.columns); k++ {
+		j := s.columns[k]
 		rest := u &^ s.mask[j]
 		if cost := s.m.cost[j] + s.least(rest, found.cost-s.m.cost[j]); cost < found.cost && !s.m.stopped {
-			found = known{cost: cost, exact: true, column: j}
+			found = known{cost: cost, exact: true, column: int32(j)}
 		}
 	}
+	s.columns = s.columns[:base]
 	// Of all rows the best plan met is of use even when others were not looked at.
 	if !s.m.stopped || u == s.all {
 		s.known[u] = found
@@ -99,28 +136,26 @@ func (s *subsets) least(u uint64, limit int64) int64 {
 	return found.cost
 }
 
-// branches is the columns to try for the row of u with the fewest, cheapest per row first.
-func (s *subsets) branches(u uint64) []int {
-	row := -1
-	for rest := u; rest != 0; rest &= rest - 1 {
-		if r := bits.TrailingZeros64(rest); row < 0 || len(s.m.by[r]) < len(s.m.by[row]) {
-			row = r
-		}
-	}
-	var kept []int
-	for _, j := range s.m.by[row] {
-		outdone := slices.ContainsFunc(s.m.by[row], func(k int) bool {
-			own, other := s.mask[j]&u, s.mask[k]&u
-			if j == k || own&^other != 0 || s.m.cost[k] > s.m.cost[j] {
-				return false
+// branches puts the columns to try for the row of u with the fewest on the stack,
+// cheapest per row first.
+func (s *subsets) branches(u uint64) {
+	row := s.narrowest(u)
+	base := len(s.columns)
+	for n, j := range s.try[row] {
+		own := s.mask[j] & u
+		outdone := false
+		for i, k := range s.try[row] {
+			other := s.mask[k] & u
+			if own&^other == 0 && s.m.cost[k] <= s.m.cost[j] && i != n && (own != other || s.m.cost[k] < s.m.cost[j] || i < n) {
+				outdone = true
+				break
 			}
-			return own != other || s.m.cost[k] < s.m.cost[j] || k < j
-		})
+		}
 		if !outdone {
-			kept = append(kept, j)
+			s.columns = append(s.columns, j)
 		}
 	}
-	slices.SortStableFunc(kept, func(a, b int) int {
+	slices.SortStableFunc(s.columns[base:], func(a, b int) int {
 		x := s.m.cost[a] * int64(bits.OnesCount64(s.mask[b]&u))
 		y := s.m.cost[b] * int64(bits.OnesCount64(s.mask[a]&u))
 		switch {
@@ -131,55 +166,66 @@ func (s *subsets) branches(u uint64) []int {
 		}
 		return 0
 	})
-	return kept
 }
 
-// quick is a number not above the least cost of covering u: L of the prices of the
-// relaxation on u and 0 elsewhere, margins being at least those of all rows.
-func (s *subsets) quick(u uint64) int64 {
-	total := s.below
+// narrowest is the row of u with the fewest columns to try.
+func (s *subsets) narrowest(u uint64) int {
+	row := -1
 	for ; u != 0; u &= u - 1 {
-		total += s.price[bits.TrailingZeros64(u)]
+		if r := bits.TrailingZeros64(u); row < 0 || len(s.try[r]) < len(s.try[row]) {
+			row = r
+		}
 	}
-	return roundUp(total)
+	return row
 }
 
-// bound is a number not above the least cost of covering u: the value of a dual solution.
-// Each row first takes the smallest equal share of the cost of a column that covers it;
-// then rows take what no column of theirs has given away.
-func (s *subsets) bound(u uint64) int64 {
+// quick is a number not above the least cost of covering u, made of the prices of the
+// relaxation. Where these say that a plan below limit has the highest cost that limit
+// allows, the second prices say how many columns such a plan has.
+func (s *subsets) quick(u uint64, limit int64) int64 {
+	price, second := 0.0, 0.0
 	for rest := u; rest != 0; rest &= rest - 1 {
-		s.share[bits.TrailingZeros64(rest)] = math.Inf(1)
+		r := bits.TrailingZeros64(rest)
+		price += s.price[r]
+		second += s.second[r]
 	}
-	for j, mask := range s.mask {
-		if own := mask & u; own != 0 {
-			equal := float64(s.m.cost[j]) / float64(bits.OnesCount64(own))
-			for ; own != 0; own &= own - 1 {
-				r := bits.TrailingZeros64(own)
-				s.share[r] = min(s.share[r], equal)
-			}
-		}
+	bound := s.m.up(price)
+	if cost := (limit - 1) / s.m.weight; bound < limit && bound/s.m.weight == cost {
+		count := int64(math.Ceil(second-1e-6)) - cost
+		bound = max(bound, cost*s.m.weight+min(count, s.m.weight))
 	}
-	for j, mask := range s.mask {
-		s.slack[j] = float64(s.m.cost[j])
-		for own := mask & u; own != 0; own &= own - 1 {
-			s.slack[j] -= s.share[bits.TrailingZeros64(own)]
+	return bound
+}
+
+// ascent is a number not above the least cost of covering u, by prices made for u: each
+// row takes its price of the relaxation, then rows take what no column of theirs has
+// given away.
+func (s *subsets) ascent(u uint64, limit int64) int64 {
+	for _, j := range s.front {
+		slack := s.margin[j]
+		for off := s.mask[j] &^ u; off != 0; off &= off - 1 {
+			slack += s.price[bits.TrailingZeros64(off)]
 		}
+		s.slack[j] = slack
 	}
 	total := 0.0
 	for rest := u; rest != 0; rest &= rest - 1 {
-		r := bits.TrailingZeros64(rest)
+		total += s.price[bits.TrailingZeros64(rest)]
+	}
+	for rest := u; rest != 0 && total < float64(limit); rest &= rest - 1 {
+		try := s.try[bits.TrailingZeros64(rest)]
 		more := math.Inf(1)
-		for _, j := range s.m.by[r] {
-			more = min(more, s.slack[j])
+		for _, j := range try {
+			if more = min(more, s.slack[j]); more <= 0 {
+				break
+			}
 		}
 		if more > 0 {
-			for _, j := range s.m.by[r] {
+			total += more
+			for _, j := range try {
 				s.slack[j] -= more
 			}
-			s.share[r] += more
 		}
-		total += s.share[r]
 	}
-	return roundUp(total)
+	return s.m.up(total)
 }

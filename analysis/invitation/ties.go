@@ -9,102 +9,106 @@ import (
 // applied to those that were met.
 const maxPlans = 20_000
 
-// plans lists the plans of the raised cost given, which is the least, best first; all
-// tells that none is missing.
-func (m *model) plans(optimum int64) (plans [][]int, all bool) {
-	e := enumeration{branching: newBranching(m, optimum+1), optimum: optimum}
-	if len(m.demand) > 0 && m.single() {
-		e.subsets = newSubsets(m, m.relaxation)
-	}
-	e.walk(0)
-	type ranked struct {
-		columns     []int
-		links, warm int
-	}
-	list := make([]ranked, len(e.met))
-	for k, columns := range e.met {
-		list[k] = ranked{columns, m.links(columns), m.warm(columns)}
-	}
-	slices.SortFunc(list, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.links, a.links), cmp.Compare(b.warm, a.warm), slices.Compare(a.columns, b.columns))
-	})
-	for _, r := range list {
-		plans = append(plans, r.columns)
-	}
-	return plans, !e.cut && !m.stopped
+// A ranked plan is compared with others of the same cost and number of columns.
+type ranked struct {
+	columns     []int // of the problem, ascending
+	links, warm int
 }
 
-func (m *model) links(columns []int) int {
-	if m.problem.Links != nil {
-		return m.problem.Links(columns)
+// rank ranks columns beside those that are in every plan. What these add by themselves is
+// counted once, by rankMust.
+func (s *setting) rank(columns []int) ranked {
+	r := ranked{columns: columns, warm: s.warmOf(columns)}
+	if s.problem.Links == nil {
+		r.links = s.linksOf(columns)
+	} else {
+		all := slices.Concat(s.must, columns)
+		slices.Sort(all)
+		r.links = s.problem.Links(all)
 	}
-	sum := 0
-	for _, j := range columns {
-		sum += m.problem.Columns[j].Links
-	}
-	return sum
+	return r
 }
 
-func (m *model) warm(columns []int) int {
-	count := 0
-	for _, j := range columns {
-		if m.problem.Columns[j].Warm {
-			count++
+func (s *setting) rankMust() ranked {
+	r := ranked{columns: s.must, warm: s.warmOf(s.must)}
+	if s.problem.Links == nil {
+		r.links = s.linksOf(s.must)
+	}
+	return r
+}
+
+// better orders plans by the aims that come after cost and number of columns.
+func better(a, b ranked) int {
+	return cmp.Or(cmp.Compare(b.links, a.links), cmp.Compare(b.warm, a.warm), slices.Compare(a.columns, b.columns))
+}
+
+// plans lists the plans of the least cost, best first, up to most; all tells that every
+// one was compared.
+func (m *model) plans(o outcome, most int) (plans []ranked, all bool) {
+	if len(m.demand) == 0 {
+		return nil, true
+	}
+	e := enumeration{branching: newBranching(o.left, o.bounds, o.raised+1)}
+	for j := range o.left.covers {
+		if !o.left.may(o.bounds, j, o.raised, o.raised) {
+			e.bar(j)
 		}
 	}
-	return count
+	if o.subsets != nil {
+		e.subsets, e.uncovered = o.subsets, o.subsets.all
+		e.walk()
+	} else {
+		e.met = func([]int) { e.add() }
+		e.search(0)
+	}
+	list := make([]spread, len(e.found))
+	for k, columns := range e.found {
+		list[k] = newSpread(o.left, columns)
+	}
+	slices.SortFunc(list, func(a, b spread) int { return better(a.first, b.first) })
+	return firsts(list, most), !e.cut && !m.stopped
 }
 
-// An enumeration meets every plan of the least cost once.
+// An enumeration meets every plan of the least cost once; of columns that are alike it
+// takes the first ones.
 type enumeration struct {
 	*branching
-	subsets *subsets // sharper bounds where it serves; may be nil
-	optimum int64
-	met     [][]int
-	cut     bool // there are more than were looked at
+	subsets   *subsets // of single models
+	uncovered uint64
+	found     [][]int
+	cut       bool // there are more than were looked at
 }
 
-func (e *enumeration) walk(spent int64) {
-	if e.cut || e.m.stop() {
+func (e *enumeration) add() {
+	if len(e.found) == maxPlans {
+		e.cut, e.limit = true, 0
 		return
 	}
-	if rest, possible := e.rest(spent); !possible || spent+rest > e.optimum {
+	e.found = append(e.found, slices.Clone(e.taken))
+}
+
+// walk takes the columns of the row with the fewest in turn. What is known of the rows left
+// tells whether a plan of the least cost can be met.
+func (e *enumeration) walk() {
+	if e.cut || e.m.stop(256) || e.spent+e.subsets.least(e.uncovered, e.limit-e.spent) >= e.limit {
 		return
 	}
-	row := e.tightest()
-	if row < 0 {
-		if len(e.met) == maxPlans {
-			e.cut = true
-			return
+	if e.uncovered == 0 {
+		e.add()
+		return
+	}
+	mark := len(e.trail)
+	for _, j := range e.m.by[e.subsets.narrowest(e.uncovered)] {
+		if e.barred[j] {
+			continue
 		}
-		e.met = append(e.met, e.m.outside(e.taken))
-		return
-	}
-	columns := e.open(row)
-	for k, j := range columns {
-		if len(columns)-k < e.wanted[row] {
-			break
-		}
+		was := e.uncovered
+		e.uncovered &^= e.subsets.mask[j]
 		e.take(j)
-		e.walk(spent + e.m.cost[j])
+		e.walk()
 		e.untake(j)
+		e.uncovered = was
+		e.bar(j)
 	}
-	for _, j := range columns {
-		e.barred[j] = false
-	}
-}
-
-// rest is a number not above the cost of what is still wanted. For sets of rows it is the
-// least cost itself, barred columns included.
-func (e *enumeration) rest(spent int64) (int64, bool) {
-	if e.subsets == nil {
-		return e.bound()
-	}
-	var u uint64
-	for r, want := range e.wanted {
-		if want > 0 {
-			u |= 1 << r
-		}
-	}
-	return e.subsets.least(u, e.optimum-spent+1), true
+	e.free(mark)
 }

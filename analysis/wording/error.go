@@ -39,6 +39,17 @@ const (
 	WantMeasures   Want = "measures"    // all, or some of Known
 	WantUnit       Want = "unit"        // only together with a unit
 	WantFile       Want = "file"        // a file
+
+	// Wants of questions about invitations.
+	WantBudget      Want = "budget"       // 0 to 1000000000
+	WantWeight      Want = "weight"       // SECTOR=N
+	WantPer         Want = "per"          // institution, team
+	WantReason      Want = "reason"       // ID or ID=REASON
+	WantOnce        Want = "once"         // not two values for the same
+	WantNotExcluded Want = "not_excluded" // not excluded at the same time
+	WantNotBound    Want = "not_bound"    // not bound already
+	WantServing     Want = "serving"      // serving a unit of the question
+	WantEnough      Want = "enough"       // enough for what is required
 )
 
 // A ParameterError says that a parameter of a question has a value it can't have.
@@ -92,7 +103,11 @@ func (w *Words) parameter(e *ParameterError) string {
 	if e.Want == WantKnown {
 		return w.Say("error.no_parameter", "Name", e.Name) + " " + w.Want(e)
 	}
-	return w.Say("error.parameter", "Name", e.Name, "Value", e.Value) + " " + w.Want(e)
+	text := w.Say("error.parameter", "Name", e.Name, "Value", e.Value) + " " + w.Want(e)
+	if e.Near != "" {
+		text += " " + w.Say("error.near", "Near", e.Near)
+	}
+	return text
 }
 
 // Want says what the parameter should have been.

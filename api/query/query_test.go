@@ -10,6 +10,7 @@ import (
 
 	"koopmap/analysis"
 	"koopmap/analysis/wording"
+	"koopmap/api/apitest"
 	"koopmap/api/query"
 	"koopmap/graph"
 	"koopmap/graph/teryt"
@@ -74,11 +75,18 @@ func TestPlan(t *testing.T) {
 		t.Fatal(err)
 	}
 	for clause, p := range map[string]query.Plan{
-		"redundancy of zero":     {Redundancy: "0"},
-		"redundancy of ten":      {Redundancy: "10"},
-		"unknown institution":    {Exclude: []string{"nobody"}},
-		"cost without a number":  {Costs: []string{"nobody"}},
-		"cost of an unknown one": {Costs: []string{"nobody=1"}},
+		"redundancy of zero":       {Redundancy: "0"},
+		"redundancy of ten":        {Redundancy: "10"},
+		"unknown institution":      {Exclude: []string{"nobody"}},
+		"cost without a number":    {Costs: []string{"nobody"}},
+		"cost of an unknown one":   {Costs: []string{"nobody=1"}},
+		"two costs of a level":     {Costs: []string{"gmina=1", "gmina=2"}},
+		"required, unknown":        {Require: []string{"nobody"}},
+		"budget below zero":        {Budget: "-1"},
+		"budget that is no number": {Budget: "dużo"},
+		"weight of no sector":      {Weights: []string{"szkoly=2"}},
+		"per something else":       {Per: "gmina"},
+		"with the whole country":   {With: []string{"PL"}},
 	} {
 		if _, err := p.Question(analysis.Question{}, n); query.FailureOf(err) != query.BadParameter {
 			t.Errorf("%s: %v", clause, err)
@@ -86,6 +94,28 @@ func TestPlan(t *testing.T) {
 	}
 	if _, err := (query.Plan{Exclude: []string{""}, Costs: []string{""}}).Question(analysis.Question{}, n); err != nil {
 		t.Errorf("empty entries: %v", err)
+	}
+}
+
+func TestAPlanSurvivesItsParameters(t *testing.T) {
+	n := apitest.Service(t).Network()
+	budget := int64(7)
+	want := analysis.InvitationQuestion{
+		With: []teryt.Code{"201105", "2012"}, Redundancy: 2, Budget: &budget, EachTeam: true,
+		Exclude: []analysis.Exclusion{{Institution: "pup-sokolka", Reason: "odmówił = w maju"}, {Institution: "sr-sokolka"}},
+		Require: []graph.InstitutionID{"osp-korycin"},
+		Costs:   []analysis.InvitationCost{{Level: graph.LevelPowiat, Cost: 2}, {Institution: "sr-lomza", Cost: 0}},
+		Weights: []analysis.SectorWeight{{Sector: "ngo", Weight: 3}},
+	}
+	got, err := query.PlanFromValues(query.PlanValues(want)).Question(analysis.Question{}, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if v := query.PlanValues(analysis.InvitationQuestion{}); len(v) != 0 {
+		t.Errorf("the default has parameters %v", v)
 	}
 }
 

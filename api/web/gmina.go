@@ -5,14 +5,11 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
-	"time"
 
 	"koopmap/analysis"
 	"koopmap/analysis/coverage"
 	"koopmap/analysis/report"
 	"koopmap/api/query"
-	"koopmap/graph"
 )
 
 // A gminaPage is everything about a gmina on a day.
@@ -74,30 +71,6 @@ func headed(t report.Table) table {
 // A measure is a column of the table of institutions with what it tells and its card.
 type measure struct{ Name, Meaning, Card string }
 
-// A planSection is the plan of invitations with its what-if.
-type planSection struct {
-	section
-	Steps        []step
-	Excluded     []excluded
-	Alternatives [][]named
-	Redundancy   []crumb
-}
-
-// A step is an invitation with the address of the page that does without it.
-type step struct {
-	Institution named
-	Without     string
-}
-
-// An excluded institution, with the address of the page that takes it back.
-type excluded struct {
-	Institution named
-	Back        string
-}
-
-// searchTime is how long the search for a plan may take before the best found is shown.
-const searchTime = 5 * time.Second
-
 // gmina shows /gmina/{code}.
 func (s *site) gmina(w http.ResponseWriter, r *http.Request, p *page) error {
 	q, err := s.question(r, p.Lang())
@@ -107,18 +80,15 @@ func (s *site) gmina(w http.ResponseWriter, r *http.Request, p *page) error {
 	if moved(w, r, p.Lang(), q.Unit) {
 		return nil
 	}
-	asked, err := query.Plan{
-		Redundancy: r.URL.Query().Get("redundancy"), Exclude: r.URL.Query()["exclude"], Costs: r.URL.Query()["cost"],
-	}.Question(q, s.service.Network())
-	if err != nil {
-		return s.refuse(w, r, p, q, err)
+	if s.canonical(w, r) {
+		return nil
 	}
 	answer, err := s.service.Coverage(r.Context(), q)
 	if err != nil {
 		return err
 	}
 	content := &gminaPage{
-		page: p, question: q, Form: s.form(p, r.URL.Path, q, planValues(asked), true, nil),
+		page: p, question: q, Form: s.form(p, r.URL.Path, q, planParameters(r.URL.Query()), true, nil),
 		On: p.Day(q.On), Summary: answer.Summary, Known: answer.Summary.Unknown < answer.Summary.Required,
 		Sentences: report.CoverageSentences(&answer), Caveats: answer.Caveats,
 		Coverage:   cells(p, &answer.Head, answer.Cells, report.CoverageTable(&answer).Caption),
@@ -146,7 +116,6 @@ func (s *site) gmina(w http.ResponseWriter, r *http.Request, p *page) error {
 		content.JSON[name] = apiPath(q, name, nil)
 	}
 	content.OnRequest = link(r.URL.Path+"/measures", query.Values(q))
-	content.JSON["invitations"] = apiPath(q, "invitations", planValues(asked))
 	if s.Diagrams {
 		content.Wheel = apiPath(q, "diagram.svg", url.Values{"view": {"wheel"}})
 		content.Network = apiPath(q, "diagram.svg", url.Values{"view": {"network"}})
@@ -155,10 +124,11 @@ func (s *site) gmina(w http.ResponseWriter, r *http.Request, p *page) error {
 	if err := s.measures(r.Context(), content, q); err != nil {
 		return err
 	}
-	if err := s.plan(r, content, asked); err != nil {
+	status, err := s.plan(r, p, q, &content.Plan)
+	if err != nil {
 		return err
 	}
-	return s.render(w, http.StatusOK, "gmina", p.Lang(), content)
+	return s.render(w, status, "gmina", p.Lang(), content)
 }
 
 // measures fills what is said of institutions and of links of sectors.
@@ -181,63 +151,4 @@ func (s *site) measures(ctx context.Context, content *gminaPage, q analysis.Ques
 	content.Impossible = headed(report.ImpossibleLinksTable(&links))
 	content.Present = section{nil, carded(content.page, q, headed(report.PresentLinksTable(&links)), linkCards)}
 	return nil
-}
-
-// plan fills the plan of invitations.
-func (s *site) plan(r *http.Request, content *gminaPage, asked analysis.InvitationQuestion) error {
-	ctx, cancel := context.WithTimeout(r.Context(), searchTime)
-	defer cancel()
-	asked.Stop = func() bool { return ctx.Err() != nil }
-	answer, err := s.service.Invitations(ctx, asked)
-	if err != nil {
-		return err
-	}
-	n := answer.Network()
-	plan := &content.Plan
-	plan.section = section{report.InvitationSentences(&answer), headed(report.InvitationsTable(&answer))}
-	at := func(changed analysis.InvitationQuestion) string {
-		return link(r.URL.Path, with(query.Values(changed.Question), planValues(changed))) + "#plan"
-	}
-	for _, invited := range answer.Plan {
-		without := asked
-		without.Exclude = append(slices.Clone(asked.Exclude), invited.Institution)
-		plan.Steps = append(plan.Steps, step{names(n, []graph.InstitutionID{invited.Institution})[0], at(without)})
-	}
-	for k, id := range asked.Exclude {
-		back := asked
-		back.Exclude = slices.Delete(slices.Clone(asked.Exclude), k, k+1)
-		plan.Excluded = append(plan.Excluded, excluded{names(n, []graph.InstitutionID{id})[0], at(back)})
-	}
-	for _, ids := range answer.Alternatives {
-		plan.Alternatives = append(plan.Alternatives, names(n, ids))
-	}
-	for parties := range 3 {
-		changed := asked
-		changed.Redundancy = parties
-		label := content.Say("site.by_norm")
-		if parties > 0 {
-			label = content.Count("site.parties_each", parties)
-		}
-		path := at(changed)
-		if asked.Redundancy == parties {
-			path = ""
-		}
-		plan.Redundancy = append(plan.Redundancy, crumb{label, path})
-	}
-	return nil
-}
-
-// planValues is the part of a question about invitations as parameters.
-func planValues(q analysis.InvitationQuestion) url.Values {
-	v := url.Values{}
-	if q.Redundancy > 0 {
-		v.Set("redundancy", strconv.Itoa(q.Redundancy))
-	}
-	for _, id := range q.Exclude {
-		v.Add("exclude", string(id))
-	}
-	for _, c := range q.Costs {
-		v.Add("cost", string(c.Institution)+"="+strconv.FormatInt(c.Cost, 10))
-	}
-	return v
 }

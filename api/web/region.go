@@ -31,6 +31,7 @@ type regionPage struct {
 	OwnAgreements []agreementRow
 	Downloads     []download
 	Network       string // address of the picture; empty where there is none
+	Plan          string // address of the plan for all gminas; empty for Poland
 }
 
 // A regionRow is one gmina.
@@ -88,6 +89,7 @@ func (s *site) region(w http.ResponseWriter, r *http.Request, p *page) error {
 	if q.Unit == teryt.Poland {
 		return s.render(w, http.StatusOK, "region", p.Lang(), content)
 	}
+	content.Plan = link("/"+p.Lang()+"/plan/"+string(q.Unit), query.Values(q))
 	if s.Diagrams {
 		content.Network = apiPath(q, "diagram.svg", url.Values{"view": {"network"}})
 	}

@@ -6,6 +6,7 @@
 //	/pl/gmina/201103/fragility   what it loses when somebody leaves
 //	/pl/gmina/201103/compare     the gmina on two days
 //	                   with its measures on request under /pl/gmina/201103/measures
+//	/pl/plan/2011      one plan of invitations for all gminas of a wider unit
 //	/pl/search?q=      a unit by name or code
 //	/pl/methods        the card of every figure, each with a page of its own
 //	/pl/import         a file to import: its problems, or what it would do, and a button
@@ -62,8 +63,8 @@ type site struct {
 // New is the handler of the site. A path that it does not have is a page with status 404.
 func New(service *analysis.Service, options Options) http.Handler {
 	s := &site{Options: options, service: service, pages: map[string]*template.Template{}}
-	for _, name := range []string{"region", "gmina", "fragility", "compare", "search", "history", "batch", "undo", "import", "imported", "methods", "method", "measures", "failure"} {
-		s.pages[name] = template.Must(template.ParseFS(templates, "templates/layout.html", "templates/parts.html", "templates/"+name+".html"))
+	for _, name := range []string{"region", "gmina", "fragility", "compare", "plan", "search", "history", "batch", "undo", "import", "imported", "methods", "method", "measures", "failure"} {
+		s.pages[name] = template.Must(template.ParseFS(templates, "templates/layout.html", "templates/parts.html", "templates/invite.html", "templates/"+name+".html"))
 	}
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/", tagged(static))
@@ -73,6 +74,7 @@ func New(service *analysis.Service, options Options) http.Handler {
 		mux.HandleFunc("GET /"+lang+"/search", s.in(lang, s.search))
 		mux.HandleFunc("GET /"+lang+"/region/{code}", s.in(lang, s.region))
 		mux.HandleFunc("GET /"+lang+"/gmina/{code}", s.in(lang, s.gmina))
+		mux.HandleFunc("GET /"+lang+"/plan/{code}", s.in(lang, s.regionPlan))
 		mux.HandleFunc("GET /"+lang+"/gmina/{code}/fragility", s.in(lang, s.fragility))
 		mux.HandleFunc("GET /"+lang+"/gmina/{code}/compare", s.in(lang, s.compare))
 		mux.HandleFunc("GET /"+lang+"/gmina/{code}/measures", s.in(lang, s.measuresOnRequest))

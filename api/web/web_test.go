@@ -52,6 +52,15 @@ var pages = []struct {
 	{"/gmina/201103?on=2018-06-30&sectors=all", 200},
 	{"/gmina/201103?on=2019-04-01&unknownEnd=ended&levels=gmina&levels=powiat&levels=voivodeship", 200},
 	{"/gmina/201103?on=2018-08-01&exclude=pup-sokolka&redundancy=2", 200},
+	{"/gmina/201103?on=2018-08-01&budget=3&redundancy=2&exclude=parafia-korycin%3Dnie+teraz&require=sr-sokolka&cost=powiat%3D2&cost=osp-korycin%3D2&weight=ngo%3D2", 200},
+	{"/gmina/201103?on=2018-08-01&with=201105&per=team", 200},
+	{"/gmina/201103?on=2018-08-01&budget=0", 200},
+	{"/gmina/201103?on=2018-08-01&budget=x", 400},
+	{"/gmina/201103?on=2018-08-01&require=gops-korycin", 400},
+	{"/plan/2006?on=2019-10-01", 200},
+	{"/plan/20?on=2018-10-01&per=team&budget=2", 200},
+	{"/plan/2011?exclude=nobody", 400},
+	{"/plan/9999", 400},
 	{"/gmina/200509?on=2018-08-01", 200},
 	{"/gmina/201103?on=2019-05-06", 200},
 	{"/gmina/200601", 200},
@@ -450,5 +459,31 @@ func TestABrowserKeepsTheStaticFiles(t *testing.T) {
 	}
 	if outside := regexp.MustCompile(`url\(|@import|//`).FindString(first.Body.String()); outside != "" {
 		t.Errorf("the style sheet asks for something: %s", outside)
+	}
+}
+
+func TestTheFormOfThePlanLeadsToOneAddress(t *testing.T) {
+	h := site(t)
+	for _, c := range []struct{ sent, want string }{
+		{"on=2018-08-01&out=pup-sokolka&reason=nie+teraz&in=", "exclude=pup-sokolka%3Dnie+teraz&on=2018-08-01"},
+		{"on=2018-08-01&exclude=pup-sokolka&out=pup-sokolka&reason=&budget=", "exclude=pup-sokolka&on=2018-08-01"},
+		{"on=2018-08-01&in=sr-sokolka&require=sr-sokolka", "on=2018-08-01&require=sr-sokolka"},
+		{"on=2018-08-01&cost-gmina=1&cost-powiat=3&cost=powiat%3D2&cost=sr-sokolka%3D4", "cost=sr-sokolka%3D4&cost=powiat%3D3&on=2018-08-01"},
+		{"on=2018-08-01&cost-powiat=dużo", "cost=powiat%3Ddu%C5%BCo&on=2018-08-01"},
+	} {
+		w := get(t, h, "/pl/gmina/201103?"+strings.ReplaceAll(c.sent, "ż", "%C5%BC"))
+		if got, want := w.Header().Get("Location"), "/pl/gmina/201103?"+c.want+"#plan"; w.Code != http.StatusFound || got != want {
+			t.Errorf("%s leads to %s (%d), want %s", c.sent, got, w.Code, want)
+		}
+	}
+	if w := get(t, h, "/pl/plan/201103?on=2018-08-01"); w.Code != http.StatusFound || w.Header().Get("Location") != "/pl/gmina/201103?on=2018-08-01#plan" {
+		t.Errorf("the plan of a gmina: %d %s", w.Code, w.Header().Get("Location"))
+	}
+}
+
+func TestWhatIsWrongWithAPlanLeavesTheRestOfThePage(t *testing.T) {
+	body := get(t, site(t), "/pl/gmina/201103?on=2018-08-01&budget=x").Body.String()
+	if !strings.Contains(body, "Podaj liczbę całkowitą od 0 do 1000000000.") || !strings.Contains(body, "Pokrycie sektorów") {
+		t.Error("no message, or no coverage beside it")
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"koopmap/analysis"
 	"koopmap/analysis/report"
+	"koopmap/api/query"
 	"koopmap/fixtures"
 	"koopmap/graph"
 )
@@ -111,14 +112,14 @@ func (p *program) demoAnswers(ctx context.Context, g *page, service *analysis.Se
 	if err != nil {
 		return err
 	}
-	plan, err := service.Invitations(ctx, analysis.InvitationQuestion{Question: q, Stop: p.stop(ctx)})
+	plan, err := p.invitations(ctx, service, q, query.Plan{})
 	if err != nil {
 		return err
 	}
 	g.title(&gmina.Head)
 	g.sentences(report.CoverageSentences(&gmina))
 	g.table(report.CoverageTable(&gmina))
-	g.sentences(report.InvitationSentences(&plan))
+	g.sentences(report.InvitationSentences(plan))
 	g.caveats(&gmina.Head)
 	return nil
 }

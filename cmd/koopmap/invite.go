@@ -2,120 +2,80 @@ package main
 
 import (
 	"context"
-	"slices"
-	"strconv"
-	"strings"
-	"time"
+	"errors"
 
 	"github.com/spf13/cobra"
 
 	"koopmap/analysis"
 	"koopmap/analysis/report"
 	"koopmap/analysis/wording"
-	"koopmap/graph"
+	"koopmap/api/query"
+	"koopmap/graph/teryt"
 )
-
-// searchTime is how long the search for a least-cost plan may take before it ends with
-// the best plan so far and its bound.
-const searchTime = 2 * time.Second
-
-// maxCost is the highest cost of one invitation.
-const maxCost = 1_000_000
 
 // invite is the command that tells whom to invite.
 func (p *program) invite() *cobra.Command {
-	var redundancy string
-	var exclude, costs []string
+	var plan query.Plan
 	cmd := p.questionCommand("invite", func(ctx context.Context, s *analysis.Service, q analysis.Question) (answered, error) {
 		if err := p.narrower(q); err != nil {
 			return answered{}, err
 		}
-		iq := analysis.InvitationQuestion{Question: q, Stop: p.stop(ctx)}
-		var err error
-		if iq.Redundancy, err = parseRedundancy(redundancy); err != nil {
-			return answered{}, err
+		a, err := p.invitations(ctx, s, q, plan)
+		if err != nil {
+			return answered{}, p.flagged(err)
 		}
-		if iq.Exclude, err = p.excluded(s.Network(), exclude); err != nil {
-			return answered{}, err
-		}
-		if iq.Costs, err = p.costs(s.Network(), costs); err != nil {
-			return answered{}, err
-		}
-		a, err := s.Invitations(ctx, iq)
-		return answered{&a, report.InvitationsTable(&a), func(g *page) { invitePage(g, &a) }}, err
+		return answered{a, report.InvitationsTable(a), func(g *page) { invitePage(g, a) }}, nil
 	})
-	cmd.Flags().StringVar(&redundancy, "redundancy", "", p.words.Say("cmd.flag.redundancy"))
-	cmd.Flags().StringArrayVar(&exclude, "exclude", nil, p.words.Say("cmd.flag.exclude"))
-	cmd.Flags().StringArrayVar(&costs, "cost", nil, p.words.Say("cmd.flag.cost"))
+	flags := cmd.Flags()
+	flags.StringArrayVar(&plan.With, "with", nil, p.words.Say("cmd.flag.with"))
+	flags.StringVar(&plan.Redundancy, "redundancy", "", p.words.Say("cmd.flag.redundancy"))
+	flags.StringVar(&plan.Budget, "budget", "", p.words.Say("cmd.flag.budget"))
+	flags.StringArrayVar(&plan.Exclude, "exclude", nil, p.words.Say("cmd.flag.exclude"))
+	flags.StringArrayVar(&plan.Require, "require", nil, p.words.Say("cmd.flag.require"))
+	flags.StringArrayVar(&plan.Costs, "cost", nil, p.words.Say("cmd.flag.cost"))
+	flags.StringArrayVar(&plan.Weights, "weight", nil, p.words.Say("cmd.flag.weight"))
+	flags.StringVar(&plan.Per, "per", "", p.words.Say("cmd.flag.per"))
 	return cmd
 }
 
-// stop ends a search when its time is up or nobody waits for it any more.
-func (p *program) stop(ctx context.Context) func() bool {
-	end := p.now().Add(searchTime)
-	return func() bool { return ctx.Err() != nil || !p.now().Before(end) }
-}
-
-func parseRedundancy(text string) (int, error) {
-	if text == "" {
-		return 0, nil
-	}
-	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 || n > 9 {
-		return 0, &wording.ParameterError{Name: "--redundancy", Value: text, Want: wording.WantRedundancy}
-	}
-	return n, nil
-}
-
-// excluded reads ids of institutions on record.
-func (p *program) excluded(n *graph.Network, ids []string) ([]graph.InstitutionID, error) {
-	var excluded []graph.InstitutionID
-	for _, id := range ids {
-		found, err := p.institution(n, id)
+func (p *program) invitations(ctx context.Context, s *analysis.Service, q analysis.Question, plan query.Plan) (*analysis.InvitationsAnswer, error) {
+	plan.With = append([]string(nil), plan.With...)
+	for k, unit := range plan.With {
+		found, err := s.Resolve(unit)
 		if err != nil {
 			return nil, err
 		}
-		excluded = append(excluded, found)
+		if found.Code == teryt.Poland {
+			return nil, p.refuse("cmd.error.country")
+		}
+		plan.With[k] = string(found.Code)
 	}
-	slices.Sort(excluded)
-	return slices.Compact(excluded), nil
+	asked, err := plan.Question(q, s.Network())
+	if err != nil {
+		return nil, err
+	}
+	ctx, stop, cancel := query.Searching(ctx)
+	defer cancel()
+	asked.Stop = stop
+	a, err := s.Invitations(ctx, asked)
+	return &a, err
 }
 
-// costs reads pairs ID=N. An institution named twice is a contradiction.
-func (p *program) costs(n *graph.Network, pairs []string) ([]analysis.InvitationCost, error) {
-	var costs []analysis.InvitationCost
-	for _, pair := range pairs {
-		refused := &wording.ParameterError{Name: "--cost", Value: pair, Want: wording.WantCost}
-		id, text, _ := strings.Cut(pair, "=")
-		cost, err := strconv.ParseInt(text, 10, 64)
-		if err != nil || cost < 0 || cost > maxCost {
-			return nil, refused
-		}
-		found, err := p.institution(n, id)
-		if err != nil {
-			return nil, err
-		}
-		if slices.ContainsFunc(costs, func(c analysis.InvitationCost) bool { return c.Institution == found }) {
-			return nil, p.refuse("cmd.error.cost_twice", "Name", id)
-		}
-		costs = append(costs, analysis.InvitationCost{Institution: found, Cost: cost})
+// flagged names the flag that a parameter stands for; an institution that is not on record
+// is a thing that is not there.
+func (p *program) flagged(err error) error {
+	e, ok := errors.AsType[*wording.ParameterError](err)
+	switch {
+	case !ok:
+		return err
+	case e.Want == wording.WantInvited && e.Near != "":
+		return p.missing("cmd.error.institution_near", "Name", e.Value, "Near", e.Near)
+	case e.Want == wording.WantInvited:
+		return p.missing("cmd.error.institution", "Name", e.Value)
 	}
-	return costs, nil
-}
-
-// institution finds an institution by id; an unknown one is told with the nearest.
-func (p *program) institution(n *graph.Network, id string) (graph.InstitutionID, error) {
-	if i, ok := n.Institution(graph.InstitutionID(id)); ok {
-		return i.ID, nil
-	}
-	known := make([]string, len(n.Institutions()))
-	for i := range n.Institutions() {
-		known[i] = string(n.Institutions()[i].ID)
-	}
-	if near := graph.Nearest(id, known); near != "" {
-		return "", p.missing("cmd.error.institution_near", "Name", id, "Near", near)
-	}
-	return "", p.missing("cmd.error.institution", "Name", id)
+	named := *e
+	named.Name = "--" + e.Name
+	return &named
 }
 
 func invitePage(g *page, a *analysis.InvitationsAnswer) {
@@ -127,5 +87,8 @@ func invitePage(g *page, a *analysis.InvitationsAnswer) {
 		others = append(others, wording.Institutions(a.Network(), plan))
 	}
 	g.list(g.words.Say("cmd.alternatives"), others)
+	g.table(report.InvitationEffectTable(a))
+	g.table(report.CandidatesTable(a))
+	g.table(report.TeamsTable(a))
 	g.caveats(&a.Head)
 }

@@ -54,16 +54,18 @@ func TestJSONIsTheBodyOfTheAPI(t *testing.T) {
 	handler := api.New(service, api.Options{Logger: slog.New(slog.DiscardHandler)})
 	data := "csv:" + documentedFolder(t)
 	for command, path := range map[string]string{
-		"coverage Korycin --on 2018-08-01":                                        "201103/coverage?on=2018-08-01",
-		"coverage 200509 --on 01.08.2018 --lang en":                               "200509/coverage?on=2018-08-01&lang=en",
-		"coverage Korycin --on 2019-04-01 --unknown-end ended --levels gmina":     "201103/coverage?on=2019-04-01&unknownEnd=ended&levels=gmina",
-		"actors Korycin --on 2018-08-01 --norm zespol-interdyscyplinarny@2018":    "201103/actors?on=2018-08-01&norm=zespol-interdyscyplinarny@2018",
-		"links 200603 --on 2019-10-01":                                            "200603/links?on=2019-10-01",
-		"overview 20 --on 2018-10-01":                                             "20/overview?on=2018-10-01",
-		"overview PL --on 2018-10-01":                                             "PL/overview?on=2018-10-01",
-		"invite Korycin --on 2018-08-01":                                          "201103/invitations?on=2018-08-01",
-		"invite 200603 --on 2019-10-01 --redundancy 2 --exclude sr-lomza":         "200603/invitations?on=2019-10-01&redundancy=2&exclude=sr-lomza",
-		"invite 200603 --on 2019-10-01 --cost sr-lomza=3 --cost szpital-kolno=40": "200603/invitations?on=2019-10-01&cost=sr-lomza=3&cost=szpital-kolno=40",
+		"coverage Korycin --on 2018-08-01":                                                                     "201103/coverage?on=2018-08-01",
+		"coverage 200509 --on 01.08.2018 --lang en":                                                            "200509/coverage?on=2018-08-01&lang=en",
+		"coverage Korycin --on 2019-04-01 --unknown-end ended --levels gmina":                                  "201103/coverage?on=2019-04-01&unknownEnd=ended&levels=gmina",
+		"actors Korycin --on 2018-08-01 --norm zespol-interdyscyplinarny@2018":                                 "201103/actors?on=2018-08-01&norm=zespol-interdyscyplinarny@2018",
+		"links 200603 --on 2019-10-01":                                                                         "200603/links?on=2019-10-01",
+		"overview 20 --on 2018-10-01":                                                                          "20/overview?on=2018-10-01",
+		"overview PL --on 2018-10-01":                                                                          "PL/overview?on=2018-10-01",
+		"invite Korycin --on 2018-08-01":                                                                       "201103/invitations?on=2018-08-01",
+		"invite 200603 --on 2019-10-01 --redundancy 2 --exclude sr-lomza":                                      "200603/invitations?on=2019-10-01&redundancy=2&exclude=sr-lomza",
+		"invite 2006 --on 2019-10-01 --budget 1 --cost powiat=1 --weight ngo=3":                                "2006/invitations?on=2019-10-01&budget=1&cost=powiat=1&weight=ngo=3",
+		"invite Korycin --with 201105 --on 2018-08-01 --require sr-sokolka --per team --exclude pup-sokolka=x": "201103/invitations?on=2018-08-01&with=201105&require=sr-sokolka&per=team&exclude=pup-sokolka=x",
+		"invite 200603 --on 2019-10-01 --cost sr-lomza=3 --cost szpital-kolno=40":                              "200603/invitations?on=2019-10-01&cost=sr-lomza=3&cost=szpital-kolno=40",
 	} {
 		t.Run(command, func(t *testing.T) {
 			response := httptest.NewRecorder()
