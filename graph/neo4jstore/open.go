@@ -35,9 +35,9 @@ func Open(ctx context.Context, address Address, options ...Option) (*Store, erro
 	}
 	driver, err := neo4j.NewDriverWithContext(address.server, auth, func(c *config.Config) {
 		c.MaxConnectionPoolSize = 20
-		c.ConnectionAcquisitionTimeout = 2 * time.Second
-		c.SocketConnectTimeout = 2 * time.Second
-		c.MaxTransactionRetryTime = 3 * time.Second
+		c.ConnectionAcquisitionTimeout = connectTime
+		c.SocketConnectTimeout = connectTime
+		c.MaxTransactionRetryTime = 0 // the store repeats by itself, sooner
 		c.FetchSize = 1000
 		c.TelemetryDisabled = true
 		c.UserAgent = "koopmap"
@@ -46,7 +46,7 @@ func Open(ctx context.Context, address Address, options ...Option) (*Store, erro
 		return nil, graph.ErrInvalid("store %s", address)
 	}
 	s := &Store{address: address, driver: driver, turn: make(chan struct{}, 1)}
-	err = s.answers(ctx)
+	err = s.answers(ctx, answerTime)
 	if err == nil {
 		err = s.migrate(ctx, set)
 	}
@@ -58,10 +58,10 @@ func Open(ctx context.Context, address Address, options ...Option) (*Store, erro
 	return s, nil
 }
 
-// answers reports whether the server does. A connection that a server has left behind
+// answers reports whether the server does, within a time. A connection that a server has left behind
 // when it went away fails once, and the next is a new one.
-func (s *Store) answers(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, contactTime)
+func (s *Store) answers(ctx context.Context, within time.Duration) error {
+	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	err := s.driver.VerifyConnectivity(ctx)
 	if err != nil && ctx.Err() == nil && neo4j.IsConnectivityError(err) {

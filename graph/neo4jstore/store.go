@@ -77,15 +77,12 @@ func (s *Store) Load(ctx context.Context) (*graph.Network, error) {
 		}
 		return errReadOnly
 	})
-	if !errors.Is(err, errReadOnly) {
+	if err != nil {
 		return nil, s.fault(ctx, err)
 	}
 	s.current.Store(n)
 	return n, nil
 }
-
-// errReadOnly ends a transaction that only took the turn of writers: it is rolled back.
-var errReadOnly = errors.New("nothing to be kept")
 
 // follow is the network after the batches that others have applied.
 func (s *Store) follow(ctx context.Context, n *graph.Network) (*graph.Network, error) {
@@ -147,38 +144,38 @@ func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 		return graph.Applied{}, err
 	}
 	defer s.give()
-	if err := s.answers(ctx); err != nil {
+	if err := s.answers(ctx, answerTime); err != nil {
 		return graph.Applied{}, s.fault(ctx, err)
 	}
-	var next *graph.Network
-	var applied graph.Applied
-	written := false // all but the commit
-	err := s.write(ctx, writeTime(batch.Changes.Len()), func(tx *transaction) (err error) {
-		written = false
+	for attempt := 0; ; attempt++ {
+		next, applied, err := s.applyOnce(ctx, batch)
+		if _, sent := errors.AsType[commitError](err); sent {
+			switch there, lookErr := s.applied(ctx, batch.ID, applied.Version, err); {
+			case lookErr != nil:
+				return graph.Applied{}, s.undecided(ctx, batch.ID, err)
+			case there:
+				err = nil
+			case mayPass(err) && pause(ctx, attempt):
+				continue
+			}
+		}
+		if err != nil {
+			return graph.Applied{}, s.fault(ctx, err)
+		}
+		s.advance(next)
+		return applied, nil
+	}
+}
+
+func (s *Store) applyOnce(ctx context.Context, batch graph.Batch) (next *graph.Network, applied graph.Applied, err error) {
+	err = s.write(ctx, writeTime(batch.Changes.Len()), func(tx *transaction) (err error) {
 		next, applied, err = s.apply(tx, batch)
 		if err == nil && !applied.Changed() {
 			err = errReadOnly
 		}
-		written = err == nil
 		return err
 	})
-	switch {
-	case errors.Is(err, errReadOnly):
-		s.advance(next)
-		return applied, nil
-	case err != nil && written:
-		there, lookErr := s.applied(ctx, batch.ID, applied.Version)
-		if lookErr != nil {
-			return graph.Applied{}, s.undecided(ctx, batch.ID, err)
-		}
-		if !there {
-			return graph.Applied{}, s.fault(ctx, err)
-		}
-	case err != nil:
-		return graph.Applied{}, s.fault(ctx, err)
-	}
-	s.advance(next)
-	return applied, nil
+	return next, applied, err
 }
 
 func (s *Store) apply(tx *transaction, batch graph.Batch) (*graph.Network, graph.Applied, error) {
@@ -229,10 +226,17 @@ func (s *Store) refresh(tx *transaction, version uint64) (*graph.Network, error)
 	return s.loadWhole(tx)
 }
 
-// applied reports whether the batch made the version. It waits for the turn of writers,
-// after which the server has decided, and asks although the caller's time may be over.
-func (s *Store) applied(ctx context.Context, id string, version uint64) (there bool, err error) {
+// applied reports whether the batch made the version although its commit failed. It waits
+// for the turn of writers, after which the server has decided, and asks although the
+// caller's time may be over. A server that was silent would be silent again.
+func (s *Store) applied(ctx context.Context, id string, version uint64, failure error) (there bool, err error) {
 	ctx = context.WithoutCancel(ctx)
+	if errors.Is(failure, errSilent) {
+		return false, failure
+	}
+	if err := s.answers(ctx, answerTime); err != nil {
+		return false, err
+	}
 	err = s.write(ctx, lookTime, func(tx *transaction) error {
 		if _, err := tx.number(queries.WriteLock, nil); err != nil {
 			return err
@@ -244,9 +248,6 @@ func (s *Store) applied(ctx context.Context, id string, version uint64) (there b
 		there = found && made == int64(version)
 		return errReadOnly
 	})
-	if errors.Is(err, errReadOnly) {
-		err = nil
-	}
 	return there, err
 }
 
@@ -290,7 +291,7 @@ func (s *Store) Close() error {
 	if s.closed.Swap(true) {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), contactTime)
+	ctx, cancel := context.WithTimeout(context.Background(), answerTime)
 	defer cancel()
 	if err := s.driver.Close(ctx); err != nil {
 		return s.translate(err)
@@ -319,13 +320,21 @@ func (s *Store) give() { <-s.turn }
 // How long the store waits. Every call to the server has a deadline, whatever the context
 // of the caller says: without one a call may never return.
 const (
-	contactTime = 2500 * time.Millisecond // for the server to answer at all
+	connectTime = 1500 * time.Millisecond // for a connection; less than for an answer, so that there is a second attempt
+	answerTime  = 2500 * time.Millisecond // for the server to answer at all, or what it has at hand
+	watchTime   = time.Second             // between two looks at whether it is still there
 	lookTime    = 30 * time.Second        // for the decision on a commit
-	readTime    = 60 * time.Second
-	loadTime    = 5 * time.Minute // for the whole network, behind a large batch
+	readTime    = 60 * time.Second        // for batches, however many they are
+	loadTime    = 5 * time.Minute         // for the whole network, behind a large batch
 )
 
 // writeTime is how long a batch may take, its turn included.
 func writeTime(edits int) time.Duration {
 	return 10*time.Second + time.Duration(edits)*time.Millisecond
+}
+
+// patience is how long a server may be silent while it works for so long at most: large
+// work may stop all else on it for a while.
+func patience(limit time.Duration) time.Duration {
+	return min(max(limit/8, 1500*time.Millisecond), 30*time.Second)
 }
