@@ -10,13 +10,20 @@ import (
 	"koopmap/graph"
 )
 
-type settings struct{ existing bool }
+type settings struct {
+	existing bool
+	patience time.Duration
+}
 
 // An Option changes how a database is opened.
 type Option func(*settings)
 
 // Existing leaves an empty database as it is: to open one is an error of kind [graph.NotFound].
 func Existing() Option { return func(s *settings) { s.existing = true } }
+
+// Patience is how long a server may be silent before it is taken to be away: 2 s unless it
+// is told. A server on a machine that has much else to do may need more.
+func Patience(d time.Duration) Option { return func(s *settings) { s.patience = d } }
 
 // Open connects to a database and makes it a store when it is empty; with several copies
 // opening at once, one makes it and the others wait.
@@ -25,7 +32,7 @@ func Existing() Option { return func(s *settings) { s.existing = true } }
 // of kind [graph.Unavailable], told within 3 s; a database of another program one of kind
 // [graph.Invalid], and it stays as it is.
 func Open(ctx context.Context, address Address, options ...Option) (*Store, error) {
-	var set settings
+	set := settings{patience: patience}
 	for _, option := range options {
 		option(&set)
 	}
@@ -35,8 +42,8 @@ func Open(ctx context.Context, address Address, options ...Option) (*Store, erro
 	}
 	driver, err := neo4j.NewDriverWithContext(address.server, auth, func(c *config.Config) {
 		c.MaxConnectionPoolSize = 20
-		c.ConnectionAcquisitionTimeout = connectTime
-		c.SocketConnectTimeout = connectTime
+		c.ConnectionAcquisitionTimeout = set.patience
+		c.SocketConnectTimeout = set.patience
 		c.MaxTransactionRetryTime = 0 // the store repeats by itself, sooner
 		c.FetchSize = 1000
 		c.TelemetryDisabled = true
@@ -45,8 +52,8 @@ func Open(ctx context.Context, address Address, options ...Option) (*Store, erro
 	if err != nil {
 		return nil, graph.ErrInvalid("store %s", address)
 	}
-	s := &Store{address: address, driver: driver, turn: make(chan struct{}, 1)}
-	err = s.answers(ctx, answerTime)
+	s := &Store{address: address, driver: driver, patience: set.patience, turn: make(chan struct{}, 1)}
+	err = s.answers(ctx, s.patience)
 	if err == nil {
 		err = s.migrate(ctx, set)
 	}

@@ -43,11 +43,12 @@ import (
 
 // A Store is a connection to a database on a server. Make one with [Open].
 type Store struct {
-	address Address
-	driver  neo4j.DriverWithContext
-	turn    chan struct{}                 // held by the one goroutine that writes, or reads the whole network
-	current atomic.Pointer[graph.Network] // nil until it has been read
-	closed  atomic.Bool
+	address  Address
+	driver   neo4j.DriverWithContext
+	patience time.Duration
+	turn     chan struct{}                 // held by the one goroutine that writes, or reads the whole network
+	current  atomic.Pointer[graph.Network] // nil until it has been read
+	closed   atomic.Bool
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -144,7 +145,7 @@ func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 		return graph.Applied{}, err
 	}
 	defer s.give()
-	if err := s.answers(ctx, answerTime); err != nil {
+	if err := s.answers(ctx, s.patience); err != nil {
 		return graph.Applied{}, s.fault(ctx, err)
 	}
 	for attempt := 0; ; attempt++ {
@@ -234,7 +235,7 @@ func (s *Store) applied(ctx context.Context, id string, version uint64, failure 
 	if errors.Is(failure, errSilent) {
 		return false, failure
 	}
-	if err := s.answers(ctx, answerTime); err != nil {
+	if err := s.answers(ctx, s.patience); err != nil {
 		return false, err
 	}
 	err = s.write(ctx, lookTime, func(tx *transaction) error {
@@ -291,7 +292,7 @@ func (s *Store) Close() error {
 	if s.closed.Swap(true) {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), answerTime)
+	ctx, cancel := context.WithTimeout(context.Background(), s.patience)
 	defer cancel()
 	if err := s.driver.Close(ctx); err != nil {
 		return s.translate(err)
@@ -320,12 +321,12 @@ func (s *Store) give() { <-s.turn }
 // How long the store waits. Every call to the server has a deadline, whatever the context
 // of the caller says: without one a call may never return.
 const (
-	connectTime = 1500 * time.Millisecond // for a connection; less than for an answer, so that there is a second attempt
-	answerTime  = 2500 * time.Millisecond // for the server to answer at all, or what it has at hand
-	watchTime   = time.Second             // between two looks at whether it is still there
-	lookTime    = 30 * time.Second        // for the decision on a commit
-	readTime    = 60 * time.Second        // for batches, however many they are
-	loadTime    = 5 * time.Minute         // for the whole network, behind a large batch
+	patience   = 2 * time.Second  // see [Patience]
+	watchTime  = time.Second      // between two looks at whether the server is still there
+	answerTime = 10 * time.Second // for an answer that waits for nobody, from a server that is there
+	lookTime   = 30 * time.Second // for the decision on a commit
+	readTime   = 60 * time.Second // for batches, however many they are
+	loadTime   = 5 * time.Minute  // for the whole network, behind a large batch
 )
 
 // writeTime is how long a batch may take, its turn included.
@@ -333,8 +334,8 @@ func writeTime(edits int) time.Duration {
 	return 10*time.Second + time.Duration(edits)*time.Millisecond
 }
 
-// patience is how long a server may be silent while it works for so long at most: large
-// work may stop all else on it for a while.
-func patience(limit time.Duration) time.Duration {
-	return min(max(limit/8, 1500*time.Millisecond), 30*time.Second)
+// patienceIn is how long the server may be silent in the middle of work that may take so
+// long: what is large may stop all else on it for a while.
+func (s *Store) patienceIn(limit time.Duration) time.Duration {
+	return max(s.patience, min(limit/8, 30*time.Second))
 }

@@ -19,11 +19,12 @@ type transaction struct {
 	heard func() // told of each sign of life of the server
 }
 
-// read runs work that only reads, and waits for no writer: the server has answerTime for
-// each answer. In a cluster it asks the leader like everything else: what was written is
-// then there for whoever asks next, and since answers are made from the snapshot there is
-// little to be read.
+// read runs work that only reads, and waits for no writer. In a cluster it asks the leader
+// like everything else: what was written is then there for whoever asks next, and since
+// answers are made from the snapshot there is little to be read.
 func (s *Store) read(ctx context.Context, work func(*transaction) error) error {
+	ctx, stop := s.watch(ctx, s.patience)
+	defer stop()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	silence := time.AfterFunc(answerTime, func() { cancel(errTooLate) })
@@ -54,7 +55,7 @@ func (e commitError) Unwrap() error { return e.err }
 // for other writers, and a statement may take its time; whether the server is still there
 // is asked beside it.
 func (s *Store) write(ctx context.Context, limit time.Duration, work func(*transaction) error) error {
-	ctx, stop := s.watch(ctx, patience(limit))
+	ctx, stop := s.watch(ctx, s.patienceIn(limit))
 	defer stop()
 	return s.transact(ctx, limit, work)
 }
@@ -135,7 +136,7 @@ func (s *Store) attempt(ctx context.Context, limit time.Duration, work func(*tra
 		DatabaseName: s.address.database, FetchSize: rowsAtOnce,
 	})
 	defer func() {
-		closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), answerTime)
+		closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.patience)
 		defer cancel()
 		if closed := session.Close(closing); err == nil {
 			err = closed
