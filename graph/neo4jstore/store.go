@@ -169,7 +169,7 @@ func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 }
 
 func (s *Store) applyOnce(ctx context.Context, batch graph.Batch) (next *graph.Network, applied graph.Applied, err error) {
-	err = s.write(ctx, writeTime(batch.Changes.Len()), func(tx *transaction) (err error) {
+	err = s.write(ctx, s.writeTime(batch.Changes.Len()), func(tx *transaction) (err error) {
 		next, applied, err = s.apply(tx, batch)
 		if err == nil && !applied.Changed() {
 			err = errReadOnly
@@ -321,17 +321,19 @@ func (s *Store) give() { <-s.turn }
 // How long the store waits. Every call to the server has a deadline, whatever the context
 // of the caller says: without one a call may never return.
 const (
-	patience   = 2 * time.Second  // see [Patience]
-	watchTime  = time.Second      // between two looks at whether the server is still there
-	answerTime = 10 * time.Second // for an answer that waits for nobody, from a server that is there
-	lookTime   = 30 * time.Second // for the decision on a commit
-	readTime   = 60 * time.Second // for batches, however many they are
-	loadTime   = 5 * time.Minute  // for the whole network, behind a large batch
+	patience  = 2 * time.Second  // see [Patience]
+	watchTime = time.Second      // between two looks at whether the server is still there
+	lookTime  = 30 * time.Second // for the decision on a commit
+	readTime  = 60 * time.Second // for batches, however many they are
+	loadTime  = 5 * time.Minute  // for the whole network, behind a large batch
 )
 
+// answerTime is for an answer that waits for nobody, from a server that is there.
+func (s *Store) answerTime() time.Duration { return 5 * s.patience }
+
 // writeTime is how long a batch may take, its turn included.
-func writeTime(edits int) time.Duration {
-	return 10*time.Second + time.Duration(edits)*time.Millisecond
+func (s *Store) writeTime(edits int) time.Duration {
+	return s.answerTime() + time.Duration(edits)*time.Millisecond
 }
 
 // patienceIn is how long the server may be silent in the middle of work that may take so

@@ -27,10 +27,10 @@ func (s *Store) read(ctx context.Context, work func(*transaction) error) error {
 	defer stop()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	silence := time.AfterFunc(answerTime, func() { cancel(errTooLate) })
+	silence := time.AfterFunc(s.answerTime(), func() { cancel(errTooLate) })
 	defer silence.Stop()
-	return s.transact(ctx, readTime, func(tx *transaction) error {
-		tx.heard = func() { silence.Reset(answerTime) }
+	return s.transact(ctx, max(readTime, s.answerTime()), func(tx *transaction) error {
+		tx.heard = func() { silence.Reset(s.answerTime()) }
 		tx.heard()
 		if err := work(tx); err != nil {
 			return err
