@@ -187,7 +187,7 @@ func writeUnits(tx *transaction, catalogue *teryt.Catalogue) error {
 	if country, ok := catalogue.Unit(teryt.Poland); ok {
 		units = append(units, country)
 	}
-	w := &writer{tx: tx}
+	w := &writer{to: tx}
 	w.rows(queries.WriteUnits, func(yield func(row) bool) {
 		for _, u := range units {
 			if !yield(row{"code": string(u.Code), "name": u.Name, "level": string(u.Level()), "kind": string(u.Kind)}) {

@@ -13,13 +13,18 @@
 //
 // # Writing
 //
-// A batch is one transaction, whatever its size: nodes and relationships in chunks of
-// rows, the batch with its effect and inverse, and the version. Its first statement
-// writes to the one node of the network, so that writers take turns, and only then reads
-// the version. A batch is thus all there or not at all for every reader; what a server can
-// take at once is bounded by its transaction memory, and a batch above that is refused by
-// the server as a whole. An answer to COMMIT that is lost is resolved by looking for the
-// batch, in turn, after the server has come to a decision.
+// A batch is one transaction: nodes and relationships in chunks of rows, the batch with
+// its effect and inverse, and the version. Its first statement writes to the one node of
+// the network, so that writers take turns, and only then reads the version. A batch is
+// thus all there or not at all for every reader. An answer to COMMIT that is lost is
+// resolved by looking for the batch, in turn, after the server has come to a decision.
+//
+// The rows of a large batch would not fit the memory of a server at once. Its one
+// transaction keeps the batch and the version, by which it is durable and seen by those
+// who follow; its records are written afterwards in steps, each a transaction that also
+// keeps how many are done. Nobody reads or writes records before the steps are done:
+// whoever finds some left does them first, after a crash too. Only those who explore with
+// Cypher may see a large batch in part.
 //
 // # Reading
 //
@@ -72,11 +77,13 @@ func (s *Store) Load(ctx context.Context) (*graph.Network, error) {
 	}
 	defer s.give()
 	var n *graph.Network
-	err := s.write(ctx, loadTime, func(tx *transaction) (err error) {
-		if n, err = s.loadWhole(tx); err != nil {
-			return err
-		}
-		return errReadOnly
+	err := s.upToDate(ctx, func() error {
+		return s.write(ctx, loadTime, func(tx *transaction) (err error) {
+			if n, err = s.loadWhole(tx); err != nil {
+				return err
+			}
+			return errReadOnly
+		})
 	})
 	if err != nil {
 		return nil, s.fault(ctx, err)
@@ -121,7 +128,7 @@ func (s *Store) advance(n *graph.Network) *graph.Network {
 
 // loadWhole reads the network while no batch is being written.
 func (s *Store) loadWhole(tx *transaction) (*graph.Network, error) {
-	version, err := tx.number(queries.WriteLock, nil)
+	now, err := takeTurn(tx)
 	if err != nil {
 		return nil, err
 	}
@@ -129,7 +136,7 @@ func (s *Store) loadWhole(tx *transaction) (*graph.Network, error) {
 	if err != nil {
 		return nil, err
 	}
-	n, err := graph.New(uint64(version), contents)
+	n, err := graph.New(now.version, contents)
 	if err != nil {
 		return nil, s.broken(err)
 	}
@@ -149,7 +156,12 @@ func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 		return graph.Applied{}, s.fault(ctx, err)
 	}
 	for attempt := 0; ; attempt++ {
-		next, applied, err := s.applyOnce(ctx, batch)
+		var before, next *graph.Network
+		var applied graph.Applied
+		err := s.upToDate(ctx, func() (err error) {
+			before, next, applied, err = s.applyOnce(ctx, batch)
+			return err
+		})
 		if _, sent := errors.AsType[commitError](err); sent {
 			switch there, lookErr := s.applied(ctx, batch.ID, applied.Version, err); {
 			case lookErr != nil:
@@ -163,47 +175,55 @@ func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 		if err != nil {
 			return graph.Applied{}, s.fault(ctx, err)
 		}
+		if isLarge(&applied) {
+			// What is left to be written after a failure is written by whoever comes next.
+			_ = s.finish(ctx, before, next, &graph.Batch{Version: applied.Version, Changes: applied.Effect, Inverse: applied.Inverse})
+		}
 		s.advance(next)
 		return applied, nil
 	}
 }
 
-func (s *Store) applyOnce(ctx context.Context, batch graph.Batch) (next *graph.Network, applied graph.Applied, err error) {
+// applyOnce applies the batch in a transaction, and returns the networks before and after.
+func (s *Store) applyOnce(ctx context.Context, batch graph.Batch) (before, after *graph.Network, applied graph.Applied, err error) {
 	err = s.write(ctx, s.writeTime(batch.Changes.Len()), func(tx *transaction) (err error) {
-		next, applied, err = s.apply(tx, batch)
+		before, after, applied, err = s.apply(tx, batch)
 		if err == nil && !applied.Changed() {
 			err = errReadOnly
 		}
 		return err
 	})
-	return next, applied, err
+	return before, after, applied, err
 }
 
-func (s *Store) apply(tx *transaction, batch graph.Batch) (*graph.Network, graph.Applied, error) {
-	version, err := tx.number(queries.WriteLock, nil)
+func (s *Store) apply(tx *transaction, batch graph.Batch) (before, after *graph.Network, applied graph.Applied, err error) {
+	now, err := takeTurn(tx)
 	if err != nil {
-		return nil, graph.Applied{}, err
+		return nil, nil, applied, err
 	}
 	_, there, err := tx.maybe(queries.ReadBatch, map[string]any{"id": batch.ID})
+	if err == nil && there {
+		err = graph.ErrRepeatedBatch(batch.ID)
+	}
 	if err != nil {
-		return nil, graph.Applied{}, err
+		return nil, nil, applied, err
 	}
-	if there {
-		return nil, graph.Applied{}, graph.ErrRepeatedBatch(batch.ID)
+	if before, err = s.refresh(tx, now.version); err != nil {
+		return nil, nil, applied, err
 	}
-	current, err := s.refresh(tx, uint64(version))
-	if err != nil {
-		return nil, graph.Applied{}, err
-	}
-	next, kept, applied, err := graph.Prepare(current, batch)
+	after, kept, applied, err := graph.Prepare(before, batch)
 	if err != nil || !applied.Changed() {
-		return current, applied, err
+		return before, before, applied, err
 	}
-	w := &writer{tx: tx}
+	w := &writer{to: tx}
+	if isLarge(&applied) {
+		w.batch(&kept, before.Version())
+		return before, after, applied, w.err
+	}
 	w.records(&kept.Changes, &kept.Inverse)
-	w.terms(current, next)
-	w.batch(&kept)
-	return next, applied, w.err
+	w.terms(before, after)
+	w.batch(&kept, after.Version())
+	return before, after, applied, w.err
 }
 
 // refresh is the network of the version, inside the turn of a writer.

@@ -209,3 +209,9 @@ func (t *transaction) must(statement queries.Statement, params map[string]any, w
 	}
 	return err
 }
+
+// count runs a statement that returns a count.
+func (t *transaction) count(statement queries.Statement, params map[string]any) (n int64, known bool, err error) {
+	n, err = t.number(statement, params)
+	return n, true, err
+}

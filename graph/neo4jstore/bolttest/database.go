@@ -60,7 +60,7 @@ func (t *transaction) run(text string, params map[string]any, over <-chan struct
 				return answer{}, false
 			}
 		}
-		return one("version", t.current())
+		return answer{fields: []string{"version", "written", "steps"}, rows: [][]any{{t.current(), t.current(), 0}}}, true
 	case queries.ReadBatch.Text:
 		a = answer{fields: []string{"version"}}
 		for _, b := range t.all() {
