@@ -32,7 +32,7 @@ bench: build
 
 # Random histories against the reference, SQLite and a real Neo4j: about 2,000 batches on all three. make parity N=200 M=20
 N = 2000
-M = 240
+M = 280
 parity:
 	go test ./graph/sqlitestore -run TestParityWithTheReference -histories $(N) -timeout 2h -v
 	go test ./graph/neo4jstore -run TestParityOfTheThreeStores -histories $(M) -timeout 2h -v
@@ -52,7 +52,7 @@ faults:
 # A Neo4j server stopped under load, by turns by kill -9 and SIGTERM, and started again; prints figures. make away TIMES=20
 TIMES = 6
 away:
-	go test ./api -run TestTheServiceOutlivesAServerThatIsAway -away-rounds $(TIMES) -timeout 2h -v
+	go test ./api -run TestTheServiceOutlivesAServerThatIsAway -away-rounds $(TIMES) -away-bars -timeout 2h -v
 
 # A Neo4j for tests and for trying out, in the foreground: --data bolt://127.0.0.1:7687. Needs Java 17.
 neo4j: neo4j-install
