@@ -25,10 +25,10 @@ tidy:
 generated:
 	go generate ./... && git diff --exit-code -- '*.gen.go' queries/README.md
 
-# Prints figures: start to first answer, size, one gmina, betweenness against gonum, cover, wheel.
+# Prints figures: start to first answer, size, one gmina, betweenness against gonum, fragility, cover, wheel.
 bench: build
 	go run ./cmd/koopmap/internal/bars bin/koopmap
-	go test -run '^$$' -bench . -benchtime 1s ./analysis ./analysis/centrality ./analysis/invitation ./analysis/diagram
+	go test -run '^$$' -bench . -benchtime 1s ./analysis ./analysis/centrality ./analysis/fragility ./analysis/invitation ./analysis/diagram
 
 # Random histories against the reference, SQLite and a real Neo4j: about 2,000 batches on all three. make parity N=200 M=20
 N = 2000

@@ -41,7 +41,7 @@ func (s *Service) Links(_ context.Context, q Question) (LinksAnswer, error) {
 	slices.Sort(answer.Sectors)
 	answer.Sectors = slices.Compact(answer.Sectors)
 	if sc.kind != "" {
-		s.comparePeers(sc, answer.Missing)
+		s.rankLinks(sc, answer.asked, answer.Missing)
 	}
 	return answer, nil
 }

@@ -36,32 +36,6 @@ type peerCache struct {
 
 const peerListsKept = 16
 
-// comparePeers tells for each missing link how many other gminas of the same kind have
-// it, of those in which the states of both sectors are known.
-func (s *Service) comparePeers(sc *scope, missing []sectorlink.Missing) {
-	peers := s.peersOn(sc)
-	for i := range missing {
-		m := &missing[i]
-		if m.Why == sectorlink.WhyUnknown {
-			continue
-		}
-		count := sectorlink.Peers{}
-		for j := range peers {
-			p := &peers[j]
-			if p.code == sc.unit.Code || p.kind != sc.kind || !slices.Contains(p.known, m.A) || !slices.Contains(p.known, m.B) {
-				continue
-			}
-			count.Of++
-			if sectorlink.Has(p.links, m.A, m.B) {
-				count.Have++
-			}
-		}
-		if count.Of > 0 {
-			m.Peers = &count
-		}
-	}
-}
-
 // peersOn lists the gminas with a known state on the day of the scope, by code.
 func (s *Service) peersOn(sc *scope) []peer {
 	key := peerKey{sc.network.Version(), sc.On, sc.levels, sc.Switch()}

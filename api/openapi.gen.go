@@ -8,11 +8,15 @@ import (
 	"net/http"
 
 	"koopmap/analysis"
+	"koopmap/analysis/compare"
 	"koopmap/analysis/coverage"
+	"koopmap/analysis/fragility"
+	"koopmap/analysis/imports"
 	"koopmap/analysis/sectorlink"
 
 	"github.com/labstack/echo/v4"
 	"github.com/oapi-codegen/runtime"
+	openapi_types "github.com/oapi-codegen/runtime/types"
 )
 
 // Actor defines model for Actor.
@@ -20,6 +24,12 @@ type Actor = analysis.Actor
 
 // Actors defines model for Actors.
 type Actors = analysis.ActorsAnswer
+
+// AgreementChange defines model for AgreementChange.
+type AgreementChange = compare.Agreement
+
+// AgreementChanges defines model for AgreementChanges.
+type AgreementChanges = compare.Agreements
 
 // AgreementPage defines model for AgreementPage.
 type AgreementPage struct {
@@ -90,19 +100,55 @@ type BatchTable = analysis.TableCount
 
 // BrokenRule defines model for BrokenRule.
 type BrokenRule struct {
-	Column  string `json:"column,omitempty"`
-	Key     string `json:"key"`
+	// Cell Example: C14
+	Cell   string `json:"cell,omitempty"`
+	Column string `json:"column,omitempty"`
+	File   string `json:"file,omitempty"`
+
+	// Hint What to do, of a problem of a file
+	Hint string `json:"hint,omitempty"`
+	Key  string `json:"key"`
+
+	// Message What is wrong and what to do
 	Message string `json:"message"`
-	Rule    string `json:"rule"`
-	Table   string `json:"table"`
-	Value   string `json:"value,omitempty"`
+
+	// Near What was probably meant
+	Near string `json:"near,omitempty"`
+
+	// Row As a spreadsheet counts
+	Row   int    `json:"row,omitempty"`
+	Rule  string `json:"rule"`
+	Sheet string `json:"sheet,omitempty"`
+	Table string `json:"table"`
+	Value string `json:"value,omitempty"`
 }
+
+// Cause defines model for Cause.
+type Cause = compare.Cause
 
 // Cell defines model for Cell.
 type Cell = coverage.Cell
 
+// CellChange defines model for CellChange.
+type CellChange = compare.Cell
+
+// Compare defines model for Compare.
+type Compare = analysis.CompareAnswer
+
 // Coverage defines model for Coverage.
 type Coverage = analysis.CoverageAnswer
+
+// Effect defines model for Effect.
+type Effect = fragility.Effect
+
+// Expiry defines model for Expiry.
+type Expiry = analysis.Expiry
+
+// FragileSector defines model for FragileSector.
+type FragileSector = fragility.Sector
+
+// Fragility defines model for Fragility.
+type Fragility = analysis.FragilityAnswer
 
 // Health defines model for Health.
 type Health struct {
@@ -111,6 +157,12 @@ type Health struct {
 	// Version Of the network that answers are made from
 	Version uint64 `json:"version"`
 }
+
+// Import What a file does to the network
+type Import = imports.Answer
+
+// InstitutionChange defines model for InstitutionChange.
+type InstitutionChange = analysis.InstitutionChange
 
 // InstitutionPage defines model for InstitutionPage.
 type InstitutionPage struct {
@@ -167,6 +219,9 @@ type Invitations = analysis.InvitationsAnswer
 // Links defines model for Links.
 type Links = analysis.LinksAnswer
 
+// MeasureChange defines model for MeasureChange.
+type MeasureChange = analysis.Measure
+
 // MeetingPage defines model for MeetingPage.
 type MeetingPage struct {
 	Items   []MeetingRecord `json:"items"`
@@ -203,6 +258,9 @@ type Merge struct {
 // MissingLink defines model for MissingLink.
 type MissingLink = sectorlink.Missing
 
+// Moment defines model for Moment.
+type Moment = analysis.Moment
+
 // Norm defines model for Norm.
 type Norm struct {
 	Id           string        `json:"id"`
@@ -234,6 +292,18 @@ type Overview = analysis.OverviewAnswer
 
 // OverviewRow defines model for OverviewRow.
 type OverviewRow = analysis.OverviewRow
+
+// Pair defines model for Pair.
+type Pair = fragility.Pair
+
+// Pairs defines model for Pairs.
+type Pairs = fragility.Pairs
+
+// PartyChange defines model for PartyChange.
+type PartyChange = compare.Party
+
+// PartyChanges defines model for PartyChanges.
+type PartyChanges = compare.Parties
 
 // PartyRecord defines model for PartyRecord.
 type PartyRecord struct {
@@ -278,13 +348,16 @@ type Problem struct {
 	// Instance Path of the request
 	Instance string `json:"instance"`
 
+	// More How many problems are not listed
+	More *int `json:"more,omitempty"`
+
 	// Near Units that may have been meant, the most likely first
 	Near *[]UnitEntry `json:"near,omitempty"`
 
 	// Parameter Name of the parameter meant
 	Parameter *string `json:"parameter,omitempty"`
 
-	// Problems Every rule that the change would break
+	// Problems Every rule that the change would break, or every problem of a file, at most 1000
 	Problems *[]BrokenRule `json:"problems,omitempty"`
 
 	// RequestId Also in the header X-Request-Id and in the log
@@ -295,6 +368,9 @@ type Problem struct {
 	// Type Anchor of the explanation in /docs
 	Type string `json:"type"`
 }
+
+// Repair defines model for Repair.
+type Repair = fragility.Repair
 
 // Requirement defines model for Requirement.
 type Requirement struct {
@@ -349,8 +425,14 @@ type SourceRecord struct {
 	Ref  string `json:"ref,omitempty"`
 }
 
+// Standing defines model for Standing.
+type Standing = analysis.Standing
+
 // Summary required = covered + short + gaps + unknown
 type Summary = coverage.Summary
+
+// Tie defines model for Tie.
+type Tie = fragility.Tie
 
 // TypeList defines model for TypeList.
 type TypeList struct {
@@ -394,6 +476,9 @@ type UnitPage struct {
 
 // Unreachable defines model for Unreachable.
 type Unreachable = analysis.Unreachable
+
+// Withdrawal defines model for Withdrawal.
+type Withdrawal = fragility.Withdrawal
 
 // CodeParam defines model for CodeParam.
 type CodeParam = string
@@ -440,20 +525,38 @@ type BadParameter = Problem
 // BrokenRules A failure as RFC 9457 writes it
 type BrokenRules = Problem
 
+// Busy A failure as RFC 9457 writes it
+type Busy = Problem
+
 // Conflict A failure as RFC 9457 writes it
 type Conflict = Problem
 
 // Failure A failure as RFC 9457 writes it
 type Failure = Problem
 
+// FileProblems A failure as RFC 9457 writes it
+type FileProblems = Problem
+
+// FileTooLarge A failure as RFC 9457 writes it
+type FileTooLarge = Problem
+
 // Foreign A failure as RFC 9457 writes it
 type Foreign = Problem
+
+// Moved A failure as RFC 9457 writes it
+type Moved = Problem
+
+// NoImport A failure as RFC 9457 writes it
+type NoImport = Problem
 
 // NoPrecondition A failure as RFC 9457 writes it
 type NoPrecondition = Problem
 
 // NoRecord A failure as RFC 9457 writes it
 type NoRecord = Problem
+
+// NotFile A failure as RFC 9457 writes it
+type NotFile = Problem
 
 // NotFound A failure as RFC 9457 writes it
 type NotFound = Problem
@@ -541,6 +644,45 @@ type UndoParams struct {
 	// DryRun true tells what it would do, and does nothing
 	DryRun *string `form:"dryRun,omitempty" json:"dryRun,omitempty"`
 
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// ImportMultipartBody defines parameters for Import.
+type ImportMultipartBody struct {
+	File openapi_types.File `json:"file"`
+	Who  *string            `json:"who,omitempty"`
+}
+
+// ImportParams defines parameters for Import.
+type ImportParams struct {
+	// DryRun true tells what it would do, and does nothing
+	DryRun *string `form:"dryRun,omitempty" json:"dryRun,omitempty"`
+
+	// Name Name of the file, when the body is the file itself; the name of a CSV file says which table it is
+	Name *string `form:"name,omitempty" json:"name,omitempty"`
+
+	// Who Whom the history is to name, an office rather than a person; api when it is left out
+	Who *string `form:"who,omitempty" json:"who,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// ImportKeptParams defines parameters for ImportKept.
+type ImportKeptParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
+// ApplyImportParams defines parameters for ApplyImport.
+type ApplyImportParams struct {
 	// Lang Language of texts
 	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
 
@@ -764,6 +906,30 @@ type ActorsParams struct {
 	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
 }
 
+// CompareParams defines parameters for Compare.
+type CompareParams struct {
+	// From Exact day, or the id of a period, which stands for its last day; a year before the other day when it is left out
+	From *string `form:"from,omitempty" json:"from,omitempty"`
+
+	// To Exact day, or the id of a period; not before from; today when it is left out
+	To *string `form:"to,omitempty" json:"to,omitempty"`
+
+	// Norm Id of a norm, or id@version; the Cooperation Model when it is left out
+	Norm *NormParam `form:"norm,omitempty" json:"norm,omitempty"`
+
+	// Levels Levels of institutions that count, of gmina, powiat and voivodeship, with commas; gmina and powiat for a gmina, its own level for a wider unit when it is left out
+	Levels *LevelsParam `form:"levels,omitempty" json:"levels,omitempty"`
+
+	// UnknownEnd What becomes of an agreement whose end is not known once the end assumed for it has passed
+	UnknownEnd *UnknownEndParam `form:"unknownEnd,omitempty" json:"unknownEnd,omitempty"`
+
+	// Sectors all shows a cell for every sector, also those without anything on record
+	Sectors *SectorsParam `form:"sectors,omitempty" json:"sectors,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
 // CoverageParams defines parameters for Coverage.
 type CoverageParams struct {
 	// On Exact day, 2018-08-01 or 01.08.2018; today when it is left out
@@ -807,6 +973,33 @@ type DiagramParams struct {
 
 	// View wheel shows sectors as fixed wedges, network shows institutions and agreements
 	View *string `form:"view,omitempty" json:"view,omitempty"`
+}
+
+// FragilityParams defines parameters for Fragility.
+type FragilityParams struct {
+	// On Exact day, 2018-08-01 or 01.08.2018; today when it is left out
+	On *OnParam `form:"on,omitempty" json:"on,omitempty"`
+
+	// Norm Id of a norm, or id@version; the Cooperation Model when it is left out
+	Norm *NormParam `form:"norm,omitempty" json:"norm,omitempty"`
+
+	// Levels Levels of institutions that count, of gmina, powiat and voivodeship, with commas; gmina and powiat for a gmina, its own level for a wider unit when it is left out
+	Levels *LevelsParam `form:"levels,omitempty" json:"levels,omitempty"`
+
+	// UnknownEnd What becomes of an agreement whose end is not known once the end assumed for it has passed
+	UnknownEnd *UnknownEndParam `form:"unknownEnd,omitempty" json:"unknownEnd,omitempty"`
+
+	// Sectors all shows a cell for every sector, also those without anything on record
+	Sectors *SectorsParam `form:"sectors,omitempty" json:"sectors,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// Months Months ahead in which agreements that end are looked for, 0 to 120; 12 when it is left out
+	Months *string `form:"months,omitempty" json:"months,omitempty"`
+
+	// Rule What becomes of an agreement that a party leaves; keep lets it live while two parties remain, void ends it
+	Rule *string `form:"rule,omitempty" json:"rule,omitempty"`
 }
 
 // InvitationsParams defines parameters for Invitations.
@@ -887,6 +1080,9 @@ type CreateAgreementJSONRequestBody = AgreementRecord
 // ReplaceAgreementJSONRequestBody defines body for ReplaceAgreement for application/json ContentType.
 type ReplaceAgreementJSONRequestBody = AgreementRecord
 
+// ImportMultipartRequestBody defines body for Import for multipart/form-data ContentType.
+type ImportMultipartRequestBody ImportMultipartBody
+
 // CreateInstitutionJSONRequestBody defines body for CreateInstitution for application/json ContentType.
 type CreateInstitutionJSONRequestBody = InstitutionRecord
 
@@ -934,6 +1130,15 @@ type ServerInterface interface {
 	// Undo Take a batch back by a batch of its own
 	// (POST /api/v1/batches/{id}/undo)
 	Undo(ctx echo.Context, id IDParam, params UndoParams) error
+	// Import Import a workbook, a CSV file or a zip file of CSV files, or tell what it would do
+	// (POST /api/v1/imports)
+	Import(ctx echo.Context, params ImportParams) error
+	// ImportKept What an import did, or would do
+	// (GET /api/v1/imports/{id})
+	ImportKept(ctx echo.Context, id IDParam, params ImportKeptParams) error
+	// ApplyImport Do exactly what a dry run has shown
+	// (POST /api/v1/imports/{id}/apply)
+	ApplyImport(ctx echo.Context, id IDParam, params ApplyImportParams) error
 	// Institutions Institutions, by id
 	// (GET /api/v1/institutions)
 	Institutions(ctx echo.Context, params InstitutionsParams) error
@@ -1003,12 +1208,18 @@ type ServerInterface interface {
 	// Actors Which institutions hold the network together
 	// (GET /api/v1/units/{code}/actors)
 	Actors(ctx echo.Context, code CodeParam, params ActorsParams) error
+	// Compare What changed between two days, and why
+	// (GET /api/v1/units/{code}/compare)
+	Compare(ctx echo.Context, code CodeParam, params CompareParams) error
 	// Coverage Which sectors agreements bind, which they do not, and which can't be told
 	// (GET /api/v1/units/{code}/coverage)
 	Coverage(ctx echo.Context, code CodeParam, params CoverageParams) error
 	// Diagram The picture of a unit
 	// (GET /api/v1/units/{code}/diagram.svg)
 	Diagram(ctx echo.Context, code CodeParam, params DiagramParams) error
+	// Fragility What breaks when institutions withdraw or agreements end, and what would repair it
+	// (GET /api/v1/units/{code}/fragility)
+	Fragility(ctx echo.Context, code CodeParam, params FragilityParams) error
 	// Invitations Whom to invite to close the gaps at the least cost
 	// (GET /api/v1/units/{code}/invitations)
 	Invitations(ctx echo.Context, code CodeParam, params InvitationsParams) error
@@ -1343,6 +1554,129 @@ func (w *ServerInterfaceWrapper) Undo(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.Undo(ctx, id, params)
+	return err
+}
+
+// Import converts echo context to params.
+func (w *ServerInterfaceWrapper) Import(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ImportParams
+	// ------------- Optional query parameter "dryRun" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "dryRun", ctx.QueryParams(), &params.DryRun, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter dryRun: %s", err))
+	}
+
+	// ------------- Optional query parameter "name" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "name", ctx.QueryParams(), &params.Name, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter name: %s", err))
+	}
+
+	// ------------- Optional query parameter "who" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "who", ctx.QueryParams(), &params.Who, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter who: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Import(ctx, params)
+	return err
+}
+
+// ImportKept converts echo context to params.
+func (w *ServerInterfaceWrapper) ImportKept(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ImportKeptParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ImportKept(ctx, id, params)
+	return err
+}
+
+// ApplyImport converts echo context to params.
+func (w *ServerInterfaceWrapper) ApplyImport(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ApplyImportParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ApplyImport(ctx, id, params)
 	return err
 }
 
@@ -2179,6 +2513,73 @@ func (w *ServerInterfaceWrapper) Actors(ctx echo.Context) error {
 	return err
 }
 
+// Compare converts echo context to params.
+func (w *ServerInterfaceWrapper) Compare(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code CodeParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CompareParams
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", ctx.QueryParams(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter to: %s", err))
+	}
+
+	// ------------- Optional query parameter "norm" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "norm", ctx.QueryParams(), &params.Norm, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter norm: %s", err))
+	}
+
+	// ------------- Optional query parameter "levels" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "levels", ctx.QueryParams(), &params.Levels, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter levels: %s", err))
+	}
+
+	// ------------- Optional query parameter "unknownEnd" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "unknownEnd", ctx.QueryParams(), &params.UnknownEnd, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter unknownEnd: %s", err))
+	}
+
+	// ------------- Optional query parameter "sectors" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sectors", ctx.QueryParams(), &params.Sectors, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sectors: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Compare(ctx, code, params)
+	return err
+}
+
 // Coverage converts echo context to params.
 func (w *ServerInterfaceWrapper) Coverage(ctx echo.Context) error {
 	var err error
@@ -2303,6 +2704,80 @@ func (w *ServerInterfaceWrapper) Diagram(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.Diagram(ctx, code, params)
+	return err
+}
+
+// Fragility converts echo context to params.
+func (w *ServerInterfaceWrapper) Fragility(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code CodeParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params FragilityParams
+	// ------------- Optional query parameter "on" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "on", ctx.QueryParams(), &params.On, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter on: %s", err))
+	}
+
+	// ------------- Optional query parameter "norm" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "norm", ctx.QueryParams(), &params.Norm, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter norm: %s", err))
+	}
+
+	// ------------- Optional query parameter "levels" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "levels", ctx.QueryParams(), &params.Levels, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter levels: %s", err))
+	}
+
+	// ------------- Optional query parameter "unknownEnd" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "unknownEnd", ctx.QueryParams(), &params.UnknownEnd, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter unknownEnd: %s", err))
+	}
+
+	// ------------- Optional query parameter "sectors" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sectors", ctx.QueryParams(), &params.Sectors, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sectors: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// ------------- Optional query parameter "months" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "months", ctx.QueryParams(), &params.Months, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter months: %s", err))
+	}
+
+	// ------------- Optional query parameter "rule" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "rule", ctx.QueryParams(), &params.Rule, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter rule: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Fragility(ctx, code, params)
 	return err
 }
 
@@ -2592,11 +3067,16 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/api/v1/units/:code/actors", wrapper.Actors, options.OperationMiddlewares["actors"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/links", wrapper.Links, options.OperationMiddlewares["links"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/invitations", wrapper.Invitations, options.OperationMiddlewares["invitations"]...)
+	router.GET(options.BaseURL+"/api/v1/units/:code/fragility", wrapper.Fragility, options.OperationMiddlewares["fragility"]...)
+	router.GET(options.BaseURL+"/api/v1/units/:code/compare", wrapper.Compare, options.OperationMiddlewares["compare"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/overview", wrapper.Overview, options.OperationMiddlewares["overview"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/diagram.svg", wrapper.Diagram, options.OperationMiddlewares["diagram"]...)
 	router.GET(options.BaseURL+"/api/v1/batches", wrapper.Batches, options.OperationMiddlewares["batches"]...)
 	router.GET(options.BaseURL+"/api/v1/batches/:id", wrapper.Batch, options.OperationMiddlewares["batch"]...)
 	router.POST(options.BaseURL+"/api/v1/batches/:id/undo", wrapper.Undo, options.OperationMiddlewares["undo"]...)
+	router.POST(options.BaseURL+"/api/v1/imports", wrapper.Import, options.OperationMiddlewares["import"]...)
+	router.GET(options.BaseURL+"/api/v1/imports/:id", wrapper.ImportKept, options.OperationMiddlewares["importKept"]...)
+	router.POST(options.BaseURL+"/api/v1/imports/:id/apply", wrapper.ApplyImport, options.OperationMiddlewares["applyImport"]...)
 	router.GET(options.BaseURL+"/api/v1/institutions", wrapper.Institutions, options.OperationMiddlewares["institutions"]...)
 	router.POST(options.BaseURL+"/api/v1/institutions", wrapper.CreateInstitution, options.OperationMiddlewares["createInstitution"]...)
 	router.DELETE(options.BaseURL+"/api/v1/institutions/:id", wrapper.RemoveInstitution, options.OperationMiddlewares["removeInstitution"]...)

@@ -35,9 +35,11 @@ type gminaPage struct {
 	Network     string
 	Actors      section
 	Missing     section
+	Impossible  table
 	Present     section
 	Plan        planSection
 	Measures    []measure
+	Beside      []crumb // further pages on the gmina
 	JSON        map[string]string
 }
 
@@ -125,6 +127,10 @@ func (s *site) gmina(w http.ResponseWriter, r *http.Request, p *page) error {
 	if above := report.VoivodeshipTable(&answer); len(above.Rows) > 0 {
 		content.Voivodeship = cells(p, &answer.Head, answer.Voivodeship, above.Caption)
 	}
+	content.Beside = []crumb{
+		{p.Say("site.fragility"), link(beside(p.Lang(), q.Unit, "fragility"), query.Values(q))},
+		{p.Say("site.compare"), link(beside(p.Lang(), q.Unit, "compare"), compareValues(q))},
+	}
 	for _, name := range []string{"coverage", "actors", "links"} {
 		content.JSON[name] = apiPath(q, name, nil)
 	}
@@ -157,7 +163,8 @@ func (s *site) measures(ctx context.Context, content *gminaPage, q analysis.Ques
 	if err != nil {
 		return err
 	}
-	content.Missing = section{report.LinksSentences(&links), headed(report.MissingLinksTable(&links))}
+	content.Missing = section{report.LinksSentences(&links), headed(report.PossibleLinksTable(&links))}
+	content.Impossible = headed(report.ImpossibleLinksTable(&links))
 	content.Present = section{nil, headed(report.PresentLinksTable(&links))}
 	return nil
 }

@@ -13,16 +13,22 @@ import (
 
 	"golang.org/x/net/html"
 
+	"koopmap/analysis"
+	"koopmap/analysis/imports"
 	"koopmap/api/apitest"
 	"koopmap/api/web"
 	"koopmap/graph"
 )
 
-func site(t testing.TB) http.Handler {
-	return web.New(apitest.Service(t), web.Options{
+func site(t testing.TB) http.Handler { return siteOf(apitest.Service(t)) }
+
+// siteOf is a site that takes changes under the name localhost.
+func siteOf(service *analysis.Service) http.Handler {
+	clock := func() time.Time { return time.Date(2018, 10, 1, 12, 0, 0, 0, time.UTC) }
+	return web.New(service, web.Options{
 		Logger: slog.New(slog.NewTextHandler(io.Discard, nil)), Diagrams: true, Region: "20",
-		Clock: func() time.Time { return time.Date(2018, 10, 1, 12, 0, 0, 0, time.UTC) },
-		Today: func() graph.Day { return graph.MustDay("2018-10-01") },
+		Clock: clock, Today: func() graph.Day { return graph.MustDay("2018-10-01") },
+		Desk: imports.NewDesk(service, clock), Writable: func(r *http.Request) bool { return r.Host == "localhost" },
 	})
 }
 
@@ -51,6 +57,24 @@ var pages = []struct {
 	{"/gmina/200601", 200},
 	{"/gmina/260401?on=2018-08-01", 200},
 	{"/gmina/206101", 200},
+	{"/gmina/201103/fragility?on=2018-08-01", 200},
+	{"/gmina/201103/fragility?on=2018-08-01&months=0&rule=void", 200},
+	{"/gmina/200509/fragility?on=2018-08-01", 200},
+	{"/gmina/200601/fragility", 200},
+	{"/gmina/201103/fragility?months=-1", 400},
+	{"/gmina/201103/fragility?months=x", 400},
+	{"/gmina/201103/fragility?rule=x", 400},
+	{"/gmina/201103/fragility?on=2018-02-30", 400},
+	{"/gmina/201199/fragility", 404},
+	{"/gmina/201103/compare", 200},
+	{"/gmina/201103/compare?from=2018-06-30&to=2018-08-01", 200},
+	{"/gmina/201103/compare?from=2018-08-01&to=2019-04-01", 200},
+	{"/gmina/200603/compare?from=KM1&to=KM2", 200},
+	{"/gmina/200601/compare?from=2018-08-01&to=2018-08-01", 200},
+	{"/gmina/201103/compare?from=2018-08-01&to=2018-06-30", 400},
+	{"/gmina/201103/compare?from=KM9", 400},
+	{"/gmina/201103/compare?to=2018-02-30", 400},
+	{"/gmina/201103/compare?levels=kraj", 400},
 	{"/search", 200},
 	{"/search?q=Kolno", 200},
 	{"/search?q=Kory", 200},
@@ -72,6 +96,8 @@ var pages = []struct {
 	{"/history/documented/undo", 200},
 	{"/history/nothing", 404},
 	{"/history/nothing/undo", 404},
+	{"/import", 200},
+	{"/import/nothing", 404},
 }
 
 // untranslated is what the text of a key that is not in the locale files looks like.
@@ -249,7 +275,7 @@ func (d *document) checkForms() {
 		}
 	}
 	for _, n := range d.all("form") {
-		if attr(n, "method") != "get" && !strings.HasSuffix(attr(n, "action"), "/undo") {
+		if attr(n, "method") != "get" && !strings.HasSuffix(attr(n, "action"), "/undo") && !strings.Contains(attr(n, "action"), "/import") {
 			d.Errorf("form with method %q", attr(n, "method"))
 		}
 	}
@@ -318,16 +344,18 @@ func (d *document) checkAddresses() {
 func TestAUnitHasOneAddress(t *testing.T) {
 	h := site(t)
 	for from, want := range map[string]string{
-		"/":                                  "/pl/region/20",
-		"/en/":                               "/en/region/20",
-		"/pl/gmina/2061":                     "/pl/gmina/206101",
-		"/pl/region/2061":                    "/pl/gmina/206101",
-		"/pl/gmina/20":                       "/pl/region/20",
-		"/en/region/201103?on=2018-08-01":    "/en/gmina/201103?on=2018-08-01",
-		"/pl/gmina/2011032":                  "/pl/gmina/201103",
-		"/pl/search?q=korycin":               "/pl/gmina/201103",
-		"/pl/search?q=gmina+Kolno,+podlaski": "",
-		"/en/search?q=powiat+sokolski":       "/en/region/2011",
+		"/":                               "/pl/region/20",
+		"/en/":                            "/en/region/20",
+		"/pl/gmina/2061":                  "/pl/gmina/206101",
+		"/pl/region/2061":                 "/pl/gmina/206101",
+		"/pl/gmina/20":                    "/pl/region/20",
+		"/en/region/201103?on=2018-08-01": "/en/gmina/201103?on=2018-08-01",
+		"/pl/gmina/2011032/fragility?on=2018-08-01": "/pl/gmina/201103/fragility?on=2018-08-01",
+		"/en/gmina/20/compare?from=KM1":             "/en/region/20?from=KM1",
+		"/pl/gmina/2011032":                         "/pl/gmina/201103",
+		"/pl/search?q=korycin":                      "/pl/gmina/201103",
+		"/pl/search?q=gmina+Kolno,+podlaski":        "",
+		"/en/search?q=powiat+sokolski":              "/en/region/2011",
 	} {
 		w := get(t, h, from)
 		if want == "" {

@@ -38,7 +38,9 @@ var layers = []struct {
 	{"analysis/affiliation", unworldly, pure},
 	{"analysis/centrality", unworldly, pure},
 	{"analysis/cohesion", unworldly, pure},
+	{"analysis/compare", unworldly, pure},
 	{"analysis/coverage", unworldly, pure},
+	{"analysis/fragility", unworldly, pure},
 	{"analysis/invitation", unworldly, pure},
 	{"analysis/sectorlink", unworldly, pure},
 }
