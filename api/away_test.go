@@ -204,7 +204,7 @@ func (l *load) ask(method, path, body, key string) (status int, again string) {
 	if err != nil {
 		return 0, ""
 	}
-	defer answer.Body.Close() //nolint:errcheck // read to its end
+	defer answer.Body.Close()
 	_, _ = io.Copy(io.Discard, answer.Body)
 	return answer.StatusCode, answer.Header.Get("Retry-After")
 }

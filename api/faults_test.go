@@ -58,7 +58,7 @@ func cells(t *testing.T) (all []cell) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close() //nolint:errcheck // read only
+	defer f.Close()
 	number := func(text string) int {
 		n, err := strconv.Atoi(text)
 		if err != nil {

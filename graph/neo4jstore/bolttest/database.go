@@ -41,8 +41,9 @@ type answer struct {
 	rows   [][]any
 }
 
-func one(field string, value any) (answer, bool) {
-	return answer{fields: []string{field}, rows: [][]any{{value}}}, true
+// count answers how many rows were met.
+func count(n int) (answer, bool) {
+	return answer{fields: []string{"count"}, rows: [][]any{{n}}}, true
 }
 
 // run answers a statement; ok is false for one that it can't answer. Waiting for the turn
@@ -87,19 +88,19 @@ func (t *transaction) run(text string, params map[string]any, over <-chan struct
 	case queries.WriteBatch.Text:
 		node, _ := params["batch"].(map[string]any)
 		t.batches = append(t.batches, &batch{node: node, parts: []any{}})
-		return one("count", 1)
+		return count(1)
 	case queries.WriteBatchPart.Text:
 		part := maps.Clone(params)
 		delete(part, "id")
 		b := t.batches[len(t.batches)-1]
 		b.parts = append(b.parts, part)
-		return one("count", 1)
+		return count(1)
 	case queries.WriteVersion.Text:
 		t.version, _ = params["version"].(int64)
-		return one("count", 1)
+		return count(1)
 	}
 	if rows, isList := params["rows"].([]any); isList { // records written, each of them met
-		return one("count", len(rows))
+		return count(len(rows))
 	}
 	if t.current() == 0 && slices.ContainsFunc(queries.All("read"), func(s queries.Statement) bool { return s.Text == text }) {
 		return answer{fields: columns(text)}, true // an empty network has no records
