@@ -131,8 +131,14 @@ type faulty struct {
 	handler http.Handler
 }
 
+// filling is held by the few cells that fill their stores: all at once they would take
+// longer than a store waits.
+var filling = make(chan struct{}, 2)
+
 func newFaulty(t testing.TB) *faulty {
 	t.Helper()
+	filling <- struct{}{}
+	defer func() { <-filling }()
 	f := &faulty{t: t, server: bolttest.Start(t)}
 	address, err := neo4jstore.ParseAddress(f.server.URL, neo4jstore.Login{User: "neo4j", Password: "haslo-na-probe"})
 	if err != nil {
