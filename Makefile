@@ -1,6 +1,6 @@
 # Each target is one line that a person could type. `make check` is the whole gate.
 
-.PHONY: check build format vet lint test tidy generated bench bench-peers bench-invite scale readback parity crash neo4j neo4j-install clean
+.PHONY: check build format vet lint test tidy generated bench bench-peers bench-invite scale readback parity crash faults away neo4j neo4j-install clean
 
 check: format vet lint test tidy generated
 
@@ -42,14 +42,29 @@ bench-invite:
 	@dir=$$(mktemp -d) && trap "rm -rf $$dir" EXIT && python3 -m venv $$dir && $$dir/bin/pip install -q ortools==9.15.6755 highspy==1.16.0 && go run ./cmd/koopmap/internal/covers -n $(PROBLEMS) | $$dir/bin/python cmd/koopmap/internal/covers/peers.py
 
 # Random histories against two stores: the reference and SQLite. make parity N=200
+# Random histories against the reference, SQLite and a real Neo4j: about 2,000 batches on all three. make parity N=200 M=20
 N = 2000
+M = 280
 parity:
 	go test ./graph/sqlitestore -run TestParityWithTheReference -histories $(N) -timeout 2h -v
+	go test ./graph/neo4jstore -run TestParityOfTheThreeStores -histories $(M) -timeout 2h -v
 
-# kill -9 while batches are applied. make crash CYCLES=10000
+# kill -9 while batches are applied: of the program on SQLite, and of the Neo4j server. make crash CYCLES=10000 CRASHES=200
 CYCLES = 1000
+CRASHES = 20
 crash:
 	go test ./graph/sqlitestore -run TestNothingAcknowledgedIsLostWhenTheProgramIsKilled -cycles $(CYCLES) -timeout 6h -v
+	go test ./graph/neo4jstore -run TestWhatWasAcknowledgedOutlivesACrash -crashes $(CRASHES) -timeout 6h -v
+
+# A Neo4j server that fails at each message in each way, and whether anything is left running. make faults ROUNDS=100
+ROUNDS = 1000
+faults:
+	go test ./api -run TestNoGoroutineIsLeftByAFault -fault-rounds $(ROUNDS) -timeout 2h -v
+
+# A Neo4j server stopped under load, by turns by kill -9 and SIGTERM, and started again; prints figures. make away TIMES=20
+TIMES = 6
+away:
+	go test ./api -run TestTheServiceOutlivesAServerThatIsAway -away-rounds $(TIMES) -away-bars -timeout 2h -v
 
 # A Neo4j for tests and for trying out, in the foreground: --data bolt://127.0.0.1:7687. Needs Java 17.
 neo4j: neo4j-install

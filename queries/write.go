@@ -38,6 +38,7 @@ var (
 	WriteSchemaLock         = file("write/schema_lock")
 	WriteSchemaOpen         = file("write/schema_open")
 	WriteSectors            = file("write/sectors")
+	WriteSteps              = file("write/steps")
 	WriteTerms              = file("write/terms")
 	WriteTypeSectors        = file("write/type_sectors")
 	WriteTypes              = file("write/types")

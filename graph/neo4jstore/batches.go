@@ -19,8 +19,9 @@ import (
 // partSize is how many bytes of a packed change stand in one node.
 const partSize = 1 << 20
 
-// batch keeps a batch, what it wrote and how it is taken back, and the version it makes.
-func (w *writer) batch(b *graph.Batch) {
+// batch keeps a batch, what it wrote and how it is taken back, and the version it makes;
+// written is the version that the records follow.
+func (w *writer) batch(b *graph.Batch, written uint64) {
 	if w.err != nil {
 		return
 	}
@@ -57,7 +58,7 @@ func (w *writer) batch(b *graph.Batch) {
 	for _, p := range parts {
 		w.must(queries.WriteBatchPart, map[string]any{"id": b.ID, "of": p.of, "position": p.position, "content": p.content}, 1)
 	}
-	w.must(queries.WriteVersion, map[string]any{"version": int64(b.Version)}, 1)
+	w.must(queries.WriteVersion, map[string]any{"version": int64(b.Version), "written": int64(written)}, 1)
 }
 
 // readSince is the batches after a version, oldest first. What a commit has not written

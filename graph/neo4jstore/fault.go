@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -50,18 +51,32 @@ var hints = []struct{ code, hint string }{
 	{"Neo.TransientError.General.TransactionMemoryLimit", memoryHint},
 	{"Neo.ClientError.Transaction.TransactionTimedOut", lateHint},
 	{"Neo.ClientError.Schema.ConstraintValidationFailed", brokenHint},
-	{"Neo.TransientError.", "the server is busy; try again in a moment"},
+	{"Neo.TransientError.", busyHint},
+	{"Neo.ClientError.Transaction.Terminated", busyHint},
+	{"Neo.ClientError.Transaction.TransactionTerminated", busyHint},
+	{"Neo.ClientError.Transaction.LockClientStopped", busyHint},
 	{"Neo.ClientError.Cluster.", "the cluster is choosing its leader; try again in a moment"},
 	{"Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", "the database can only be read; let it be written"},
 	{"Neo.DatabaseError.", "the server failed; see its log"},
 }
 
 const (
+	busyHint   = "the server is busy or about to end; try again in a moment"
 	awayHint   = "no Neo4j answers there; check the address and whether the server runs"
 	lateHint   = "it did not answer in time; try again in a moment"
 	memoryHint = "the batch is too large for the memory of the server; raise server.memory.heap.max_size there, or import in several files"
 	brokenHint = "records in it break the rules, perhaps it was edited by another program; restore a backup"
 )
+
+// hintOf is what a person can do about a code; empty when nothing.
+func hintOf(code string) string {
+	for _, h := range hints {
+		if strings.HasPrefix(code, h.code) {
+			return h.hint
+		}
+	}
+	return ""
+}
 
 // translate makes an error of the driver one that a person understands. Errors of the
 // domain pass; what has no hint is a bug or a fault of the machine and has no kind.
@@ -75,19 +90,16 @@ func (s *Store) translate(err error) error {
 	if errors.Is(err, errDamaged) {
 		return unavailable(brokenHint, err)
 	}
-	inner := innermost(err)
-	if e, ok := errors.AsType[*neo4j.Neo4jError](inner); ok {
-		for _, h := range hints {
-			if strings.HasPrefix(e.Code, h.code) {
-				return unavailable(h.hint, cause{err})
-			}
+	if e, ok := errors.AsType[*neo4j.Neo4jError](innermost(err)); ok {
+		if hint := hintOf(e.Code); hint != "" {
+			return unavailable(hint, cause{err})
 		}
 		return fmt.Errorf("%s: %w", s.subject(), cause{err})
 	}
 	if errors.Is(err, errTooLate) {
 		return unavailable(lateHint, cause{err})
 	}
-	if _, ok := errors.AsType[contactError](err); ok || isConnectivity(inner) {
+	if _, ok := errors.AsType[contactError](err); ok || errors.Is(err, errSilent) || isConnectivity(err) {
 		return unavailable(awayHint, cause{err})
 	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
@@ -116,11 +128,31 @@ func IsAway(err error) bool {
 	return ok && e.Hint == awayHint
 }
 
+// mayPass reports whether a transaction that failed may succeed when it is repeated at
+// once. One that was too large for the memory of the server is not: it would be too large
+// again, after a long time of full load.
+func mayPass(err error) bool {
+	if errors.Is(err, errTooLate) || errors.Is(err, errSilent) {
+		return false
+	}
+	if e, ok := errors.AsType[*neo4j.Neo4jError](innermost(err)); ok && hintOf(e.Code) == memoryHint {
+		return false
+	}
+	_, repeatable := errors.AsType[*neo4j.TransactionExecutionLimit](err)
+	return repeatable || isConnectivity(err)
+}
+
+// isConnectivity reports whether the connection failed, an answer that was cut included.
+// What the driver would repeat and is no answer of the server is a connection that failed.
 func isConnectivity(err error) bool {
+	if _, answered := errors.AsType[*neo4j.Neo4jError](innermost(err)); answered {
+		return false
+	}
 	if _, ok := errors.AsType[*neo4j.ConnectivityError](err); ok {
 		return true
 	}
-	return neo4j.IsRetryable(err)
+	_, limit := errors.AsType[*neo4j.TransactionExecutionLimit](err)
+	return limit || neo4j.IsRetryable(err) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 // undecided is the error of a batch whose commit was sent and never answered.

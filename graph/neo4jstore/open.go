@@ -10,13 +10,20 @@ import (
 	"koopmap/graph"
 )
 
-type settings struct{ existing bool }
+type settings struct {
+	existing bool
+	patience time.Duration
+}
 
 // An Option changes how a database is opened.
 type Option func(*settings)
 
 // Existing leaves an empty database as it is: to open one is an error of kind [graph.NotFound].
 func Existing() Option { return func(s *settings) { s.existing = true } }
+
+// Patience is how long a server may be silent before it is taken to be away: 2 s unless it
+// is told. A server on a machine that has much else to do may need more.
+func Patience(d time.Duration) Option { return func(s *settings) { s.patience = d } }
 
 // Open connects to a database and makes it a store when it is empty; with several copies
 // opening at once, one makes it and the others wait.
@@ -25,7 +32,7 @@ func Existing() Option { return func(s *settings) { s.existing = true } }
 // of kind [graph.Unavailable], told within 3 s; a database of another program one of kind
 // [graph.Invalid], and it stays as it is.
 func Open(ctx context.Context, address Address, options ...Option) (*Store, error) {
-	var set settings
+	set := settings{patience: patience}
 	for _, option := range options {
 		option(&set)
 	}
@@ -35,9 +42,9 @@ func Open(ctx context.Context, address Address, options ...Option) (*Store, erro
 	}
 	driver, err := neo4j.NewDriverWithContext(address.server, auth, func(c *config.Config) {
 		c.MaxConnectionPoolSize = 20
-		c.ConnectionAcquisitionTimeout = 2 * time.Second
-		c.SocketConnectTimeout = 2 * time.Second
-		c.MaxTransactionRetryTime = 3 * time.Second
+		c.ConnectionAcquisitionTimeout = set.patience
+		c.SocketConnectTimeout = set.patience
+		c.MaxTransactionRetryTime = 0 // the store repeats by itself, sooner
 		c.FetchSize = 1000
 		c.TelemetryDisabled = true
 		c.UserAgent = "koopmap"
@@ -45,8 +52,8 @@ func Open(ctx context.Context, address Address, options ...Option) (*Store, erro
 	if err != nil {
 		return nil, graph.ErrInvalid("store %s", address)
 	}
-	s := &Store{address: address, driver: driver, turn: make(chan struct{}, 1)}
-	err = s.answers(ctx)
+	s := &Store{address: address, driver: driver, patience: set.patience, turn: make(chan struct{}, 1)}
+	err = s.answers(ctx, s.patience)
 	if err == nil {
 		err = s.migrate(ctx, set)
 	}
@@ -58,10 +65,10 @@ func Open(ctx context.Context, address Address, options ...Option) (*Store, erro
 	return s, nil
 }
 
-// answers reports whether the server does. A connection that a server has left behind
+// answers reports whether the server does, within a time. A connection that a server has left behind
 // when it went away fails once, and the next is a new one.
-func (s *Store) answers(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, contactTime)
+func (s *Store) answers(ctx context.Context, within time.Duration) error {
+	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	err := s.driver.VerifyConnectivity(ctx)
 	if err != nil && ctx.Err() == nil && neo4j.IsConnectivityError(err) {

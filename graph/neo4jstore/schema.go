@@ -57,7 +57,7 @@ func (s *Store) migrate(ctx context.Context, set settings) error {
 }
 
 func (s *Store) migrateInTurn(ctx context.Context) error {
-	err := s.write(ctx, 2*loadTime, func(tx *transaction) error {
+	return s.write(ctx, 2*loadTime, func(tx *transaction) error {
 		if err := tx.must(queries.WriteSchemaLock, nil, 1); err != nil {
 			return err
 		}
@@ -66,7 +66,10 @@ func (s *Store) migrateInTurn(ctx context.Context) error {
 			return err
 		}
 		if complete, err := s.judge(state); complete || err != nil {
-			return errors.Join(err, errReadOnly)
+			if err == nil {
+				err = errReadOnly
+			}
+			return err
 		}
 		var run []queries.Statement
 		for _, statement := range queries.Schema() {
@@ -89,10 +92,6 @@ func (s *Store) migrateInTurn(ctx context.Context) error {
 		}
 		return tx.must(queries.WriteNetwork, map[string]any{"catalogue": teryt.Official().StateOn()}, 1)
 	})
-	if errors.Is(err, errReadOnly) && graph.KindOf(err) == 0 {
-		return nil
-	}
-	return err
 }
 
 // judge reports whether nothing is left to be done. A database of another program, and
@@ -188,7 +187,7 @@ func writeUnits(tx *transaction, catalogue *teryt.Catalogue) error {
 	if country, ok := catalogue.Unit(teryt.Poland); ok {
 		units = append(units, country)
 	}
-	w := &writer{tx: tx}
+	w := &writer{to: tx}
 	w.rows(queries.WriteUnits, func(yield func(row) bool) {
 		for _, u := range units {
 			if !yield(row{"code": string(u.Code), "name": u.Name, "level": string(u.Level()), "kind": string(u.Kind)}) {

@@ -109,7 +109,7 @@ func TestADatabaseOfAnotherProgramIsRefusedAndStaysAsItIs(t *testing.T) {
 		return value
 	}
 	run("CREATE (:Film {title: 'Nóż w wodzie'})")
-	_, err := neo4jstore.Open(t.Context(), address(t, url, neo4jstore.Login{}))
+	_, err := neo4jstore.Open(t.Context(), address(t, url, neo4jstore.Login{}), unhurried)
 	wantError(t, err, graph.Invalid, "another program")
 	if nodes := run("MATCH (n) RETURN count(n)"); nodes != int64(1) {
 		t.Errorf("%v nodes", nodes)
@@ -119,7 +119,7 @@ func TestADatabaseOfAnotherProgramIsRefusedAndStaysAsItIs(t *testing.T) {
 	}
 
 	run("MATCH (n) DELETE n")
-	_, err = neo4jstore.Open(t.Context(), address(t, url, neo4jstore.Login{}), neo4jstore.Existing())
+	_, err = neo4jstore.Open(t.Context(), address(t, url, neo4jstore.Login{}), unhurried, neo4jstore.Existing())
 	wantError(t, err, graph.NotFound, "empty")
 	if nodes := run("MATCH (n) RETURN count(n)"); nodes != int64(0) {
 		t.Errorf("%v nodes", nodes)
@@ -141,7 +141,7 @@ func TestAStoreOfAnotherVersionIsRefused(t *testing.T) {
 		if _, err := result.Consume(t.Context()); err != nil { // it is done when its end has been read
 			t.Fatal(err)
 		}
-		_, err = neo4jstore.Open(t.Context(), address(t, url, neo4jstore.Login{}))
+		_, err = neo4jstore.Open(t.Context(), address(t, url, neo4jstore.Login{}), unhurried)
 		wantError(t, err, graph.Unavailable, c.says)
 	}
 }
@@ -152,7 +152,9 @@ func TestManyCopiesMakeOneStore(t *testing.T) {
 	stores, errs := make([]*neo4jstore.Store, copies), make([]error, copies)
 	var wait sync.WaitGroup
 	for i := range copies {
-		wait.Go(func() { stores[i], errs[i] = neo4jstore.Open(t.Context(), address(t, url, neo4jstore.Login{})) })
+		wait.Go(func() {
+			stores[i], errs[i] = neo4jstore.Open(t.Context(), address(t, url, neo4jstore.Login{}), unhurried)
+		})
 	}
 	wait.Wait()
 	for i, err := range errs {
@@ -220,7 +222,7 @@ func TestWhatWasAcknowledgedOutlivesACrash(t *testing.T) {
 	}
 	acknowledged := []string{"sample"}
 	for cycle := range crashes() {
-		done := make(chan struct{})
+		done, one := make(chan struct{}), make(chan struct{}, 1)
 		go func() {
 			defer close(done)
 			for i := 0; ; i++ {
@@ -229,8 +231,13 @@ func TestWhatWasAcknowledgedOutlivesACrash(t *testing.T) {
 					return
 				}
 				acknowledged = append(acknowledged, id)
+				select {
+				case one <- struct{}{}:
+				default:
+				}
 			}
 		}()
+		<-one
 		time.Sleep(time.Duration(50+cycle*37%400) * time.Millisecond)
 		if err := server.Kill(); err != nil {
 			t.Fatal(err)
@@ -281,26 +288,26 @@ func TestWhatWasAcknowledgedOutlivesACrash(t *testing.T) {
 
 func TestAWrongPasswordIsToldAndNotShown(t *testing.T) {
 	server := neo4jtest.Start(t, "--password", "tajne-haslo")
-	_, err := neo4jstore.Open(t.Context(), address(t, server.URL, neo4jstore.Login{Password: "zle-haslo"}))
+	_, err := neo4jstore.Open(t.Context(), address(t, server.URL, neo4jstore.Login{Password: "zle-haslo"}), unhurried)
 	wantError(t, err, graph.Unavailable, "refuses the login")
 	if !neo4jstore.IsRefused(err) {
 		t.Errorf("%v: not refused", err)
 	}
-	s, err := neo4jstore.Open(t.Context(), address(t, server.URL, neo4jstore.Login{Password: "tajne-haslo"}))
+	s, err := neo4jstore.Open(t.Context(), address(t, server.URL, neo4jstore.Login{Password: "tajne-haslo"}), unhurried)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
 		t.Error(err)
 	}
-	_, err = neo4jstore.Open(t.Context(), address(t, server.URL+"/nie-ma", neo4jstore.Login{Password: "tajne-haslo"}))
+	_, err = neo4jstore.Open(t.Context(), address(t, server.URL+"/nie-ma", neo4jstore.Login{Password: "tajne-haslo"}), unhurried)
 	wantError(t, err, graph.Unavailable, "no such database")
 }
 
 // A server that hangs is told like one that is away, and works again when it goes on.
 func TestAServerThatHangsIsToldInTime(t *testing.T) {
 	server := neo4jtest.Start(t)
-	s := open(t, server.URL)
+	s := open(t, server.URL, neo4jstore.Patience(5*time.Second))
 	if err := apply(t, s, "first", sector("Kultura")); err != nil {
 		t.Fatal(err)
 	}

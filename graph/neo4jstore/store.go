@@ -13,13 +13,18 @@
 //
 // # Writing
 //
-// A batch is one transaction, whatever its size: nodes and relationships in chunks of
-// rows, the batch with its effect and inverse, and the version. Its first statement
-// writes to the one node of the network, so that writers take turns, and only then reads
-// the version. A batch is thus all there or not at all for every reader; what a server can
-// take at once is bounded by its transaction memory, and a batch above that is refused by
-// the server as a whole. An answer to COMMIT that is lost is resolved by looking for the
-// batch, in turn, after the server has come to a decision.
+// A batch is one transaction: nodes and relationships in chunks of rows, the batch with
+// its effect and inverse, and the version. Its first statement writes to the one node of
+// the network, so that writers take turns, and only then reads the version. A batch is
+// thus all there or not at all for every reader. An answer to COMMIT that is lost is
+// resolved by looking for the batch, in turn, after the server has come to a decision.
+//
+// The rows of a large batch would not fit the memory of a server at once. Its one
+// transaction keeps the batch and the version, by which it is durable and seen by those
+// who follow; its records are written afterwards in steps, each a transaction that also
+// keeps how many are done. Nobody reads or writes records before the steps are done:
+// whoever finds some left does them first, after a crash too. Only those who explore with
+// Cypher may see a large batch in part.
 //
 // # Reading
 //
@@ -43,11 +48,12 @@ import (
 
 // A Store is a connection to a database on a server. Make one with [Open].
 type Store struct {
-	address Address
-	driver  neo4j.DriverWithContext
-	turn    chan struct{}                 // held by the one goroutine that writes, or reads the whole network
-	current atomic.Pointer[graph.Network] // nil until it has been read
-	closed  atomic.Bool
+	address  Address
+	driver   neo4j.DriverWithContext
+	patience time.Duration
+	turn     chan struct{}                 // held by the one goroutine that writes, or reads the whole network
+	current  atomic.Pointer[graph.Network] // nil until it has been read
+	closed   atomic.Bool
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -71,21 +77,20 @@ func (s *Store) Load(ctx context.Context) (*graph.Network, error) {
 	}
 	defer s.give()
 	var n *graph.Network
-	err := s.write(ctx, loadTime, func(tx *transaction) (err error) {
-		if n, err = s.loadWhole(tx); err != nil {
-			return err
-		}
-		return errReadOnly
+	err := s.upToDate(ctx, func() error {
+		return s.write(ctx, loadTime, func(tx *transaction) (err error) {
+			if n, err = s.loadWhole(tx); err != nil {
+				return err
+			}
+			return errReadOnly
+		})
 	})
-	if !errors.Is(err, errReadOnly) {
+	if err != nil {
 		return nil, s.fault(ctx, err)
 	}
 	s.current.Store(n)
 	return n, nil
 }
-
-// errReadOnly ends a transaction that only took the turn of writers: it is rolled back.
-var errReadOnly = errors.New("nothing to be kept")
 
 // follow is the network after the batches that others have applied.
 func (s *Store) follow(ctx context.Context, n *graph.Network) (*graph.Network, error) {
@@ -123,7 +128,7 @@ func (s *Store) advance(n *graph.Network) *graph.Network {
 
 // loadWhole reads the network while no batch is being written.
 func (s *Store) loadWhole(tx *transaction) (*graph.Network, error) {
-	version, err := tx.number(queries.WriteLock, nil)
+	now, err := takeTurn(tx)
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +136,7 @@ func (s *Store) loadWhole(tx *transaction) (*graph.Network, error) {
 	if err != nil {
 		return nil, err
 	}
-	n, err := graph.New(uint64(version), contents)
+	n, err := graph.New(now.version, contents)
 	if err != nil {
 		return nil, s.broken(err)
 	}
@@ -147,65 +152,78 @@ func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 		return graph.Applied{}, err
 	}
 	defer s.give()
-	if err := s.answers(ctx); err != nil {
+	if err := s.answers(ctx, s.patience); err != nil {
 		return graph.Applied{}, s.fault(ctx, err)
 	}
-	var next *graph.Network
-	var applied graph.Applied
-	written := false // all but the commit
-	err := s.write(ctx, writeTime(batch.Changes.Len()), func(tx *transaction) (err error) {
-		written = false
-		next, applied, err = s.apply(tx, batch)
+	for attempt := 0; ; attempt++ {
+		var before, next *graph.Network
+		var applied graph.Applied
+		err := s.upToDate(ctx, func() (err error) {
+			before, next, applied, err = s.applyOnce(ctx, batch)
+			return err
+		})
+		if _, sent := errors.AsType[commitError](err); sent {
+			switch there, lookErr := s.applied(ctx, batch.ID, applied.Version, err); {
+			case lookErr != nil:
+				return graph.Applied{}, s.undecided(ctx, batch.ID, err)
+			case there:
+				err = nil
+			case mayPass(err) && pause(ctx, attempt):
+				continue
+			}
+		}
+		if err != nil {
+			return graph.Applied{}, s.fault(ctx, err)
+		}
+		if isLarge(&applied) {
+			// What is left to be written after a failure is written by whoever comes next.
+			_ = s.finish(ctx, before, next, &graph.Batch{Version: applied.Version, Changes: applied.Effect, Inverse: applied.Inverse})
+		}
+		s.advance(next)
+		return applied, nil
+	}
+}
+
+// applyOnce applies the batch in a transaction, and returns the networks before and after.
+func (s *Store) applyOnce(ctx context.Context, batch graph.Batch) (before, after *graph.Network, applied graph.Applied, err error) {
+	err = s.write(ctx, s.writeTime(batch.Changes.Len()), func(tx *transaction) (err error) {
+		before, after, applied, err = s.apply(tx, batch)
 		if err == nil && !applied.Changed() {
 			err = errReadOnly
 		}
-		written = err == nil
 		return err
 	})
-	switch {
-	case errors.Is(err, errReadOnly):
-		s.advance(next)
-		return applied, nil
-	case err != nil && written:
-		there, lookErr := s.applied(ctx, batch.ID, applied.Version)
-		if lookErr != nil {
-			return graph.Applied{}, s.undecided(ctx, batch.ID, err)
-		}
-		if !there {
-			return graph.Applied{}, s.fault(ctx, err)
-		}
-	case err != nil:
-		return graph.Applied{}, s.fault(ctx, err)
-	}
-	s.advance(next)
-	return applied, nil
+	return before, after, applied, err
 }
 
-func (s *Store) apply(tx *transaction, batch graph.Batch) (*graph.Network, graph.Applied, error) {
-	version, err := tx.number(queries.WriteLock, nil)
+func (s *Store) apply(tx *transaction, batch graph.Batch) (before, after *graph.Network, applied graph.Applied, err error) {
+	now, err := takeTurn(tx)
 	if err != nil {
-		return nil, graph.Applied{}, err
+		return nil, nil, applied, err
 	}
 	_, there, err := tx.maybe(queries.ReadBatch, map[string]any{"id": batch.ID})
+	if err == nil && there {
+		err = graph.ErrRepeatedBatch(batch.ID)
+	}
 	if err != nil {
-		return nil, graph.Applied{}, err
+		return nil, nil, applied, err
 	}
-	if there {
-		return nil, graph.Applied{}, graph.ErrRepeatedBatch(batch.ID)
+	if before, err = s.refresh(tx, now.version); err != nil {
+		return nil, nil, applied, err
 	}
-	current, err := s.refresh(tx, uint64(version))
-	if err != nil {
-		return nil, graph.Applied{}, err
-	}
-	next, kept, applied, err := graph.Prepare(current, batch)
+	after, kept, applied, err := graph.Prepare(before, batch)
 	if err != nil || !applied.Changed() {
-		return current, applied, err
+		return before, before, applied, err
 	}
-	w := &writer{tx: tx}
+	w := &writer{to: tx}
+	if isLarge(&applied) {
+		w.batch(&kept, before.Version())
+		return before, after, applied, w.err
+	}
 	w.records(&kept.Changes, &kept.Inverse)
-	w.terms(current, next)
-	w.batch(&kept)
-	return next, applied, w.err
+	w.terms(before, after)
+	w.batch(&kept, after.Version())
+	return before, after, applied, w.err
 }
 
 // refresh is the network of the version, inside the turn of a writer.
@@ -229,10 +247,17 @@ func (s *Store) refresh(tx *transaction, version uint64) (*graph.Network, error)
 	return s.loadWhole(tx)
 }
 
-// applied reports whether the batch made the version. It waits for the turn of writers,
-// after which the server has decided, and asks although the caller's time may be over.
-func (s *Store) applied(ctx context.Context, id string, version uint64) (there bool, err error) {
+// applied reports whether the batch made the version although its commit failed. It waits
+// for the turn of writers, after which the server has decided, and asks although the
+// caller's time may be over. A server that was silent would be silent again.
+func (s *Store) applied(ctx context.Context, id string, version uint64, failure error) (there bool, err error) {
 	ctx = context.WithoutCancel(ctx)
+	if errors.Is(failure, errSilent) {
+		return false, failure
+	}
+	if err := s.answers(ctx, s.patience); err != nil {
+		return false, err
+	}
 	err = s.write(ctx, lookTime, func(tx *transaction) error {
 		if _, err := tx.number(queries.WriteLock, nil); err != nil {
 			return err
@@ -244,9 +269,6 @@ func (s *Store) applied(ctx context.Context, id string, version uint64) (there b
 		there = found && made == int64(version)
 		return errReadOnly
 	})
-	if errors.Is(err, errReadOnly) {
-		err = nil
-	}
 	return there, err
 }
 
@@ -290,7 +312,7 @@ func (s *Store) Close() error {
 	if s.closed.Swap(true) {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), contactTime)
+	ctx, cancel := context.WithTimeout(context.Background(), s.patience)
 	defer cancel()
 	if err := s.driver.Close(ctx); err != nil {
 		return s.translate(err)
@@ -319,13 +341,23 @@ func (s *Store) give() { <-s.turn }
 // How long the store waits. Every call to the server has a deadline, whatever the context
 // of the caller says: without one a call may never return.
 const (
-	contactTime = 2500 * time.Millisecond // for the server to answer at all
-	lookTime    = 30 * time.Second        // for the decision on a commit
-	readTime    = 60 * time.Second
-	loadTime    = 5 * time.Minute // for the whole network, behind a large batch
+	patience  = 2 * time.Second  // see [Patience]
+	watchTime = time.Second      // between two looks at whether the server is still there
+	lookTime  = 30 * time.Second // for the decision on a commit
+	readTime  = 60 * time.Second // for batches, however many they are
+	loadTime  = 5 * time.Minute  // for the whole network, behind a large batch
 )
 
+// answerTime is for an answer that waits for nobody, from a server that is there.
+func (s *Store) answerTime() time.Duration { return 5 * s.patience }
+
 // writeTime is how long a batch may take, its turn included.
-func writeTime(edits int) time.Duration {
-	return 10*time.Second + time.Duration(edits)*time.Millisecond
+func (s *Store) writeTime(edits int) time.Duration {
+	return s.answerTime() + time.Duration(edits)*time.Millisecond
+}
+
+// patienceIn is how long the server may be silent in the middle of work that may take so
+// long: what is large may stop all else on it for a while.
+func (s *Store) patienceIn(limit time.Duration) time.Duration {
+	return max(s.patience, min(limit/8, 30*time.Second))
 }

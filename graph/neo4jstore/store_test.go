@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
@@ -26,13 +27,17 @@ func TestStore(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) graph.Store { return open(t, neo4jtest.Database(t)) })
 }
 
-func open(t testing.TB, url string) *neo4jstore.Store {
+// unhurried is for a server on a machine that has much else to do.
+var unhurried = neo4jstore.Patience(time.Minute)
+
+// open opens a store that a busy machine does not take to be away.
+func open(t testing.TB, url string, options ...neo4jstore.Option) *neo4jstore.Store {
 	t.Helper()
 	address, err := neo4jstore.ParseAddress(url, neo4jstore.Login{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := neo4jstore.Open(t.Context(), address)
+	s, err := neo4jstore.Open(t.Context(), address, append([]neo4jstore.Option{unhurried}, options...)...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,13 +11,19 @@ import (
 
 // A writer runs the statements of one batch; after the first failure it does nothing.
 type writer struct {
-	tx  *transaction
+	to  target
 	err error
+}
+
+// A target takes the statements of a writer: a transaction that has all of them, or steps.
+type target interface {
+	must(statement queries.Statement, params map[string]any, want int) error
+	count(statement queries.Statement, params map[string]any) (n int64, known bool, err error)
 }
 
 func (w *writer) must(statement queries.Statement, params map[string]any, want int) {
 	if w.err == nil {
-		w.err = w.tx.must(statement, params, want)
+		w.err = w.to.must(statement, params, want)
 	}
 }
 
@@ -31,7 +37,7 @@ func (w *writer) rows(statement queries.Statement, rows iter.Seq[row]) {
 		if len(chunk) > 0 {
 			w.must(statement, map[string]any{"rows": chunk}, len(chunk))
 		}
-		chunk = chunk[:0]
+		chunk = make([]any, 0, rowsPerStatement) // the target may keep the one before
 	}
 	for r := range rows {
 		if chunk = append(chunk, map[string]any(r)); len(chunk) == rowsPerStatement {
@@ -46,7 +52,7 @@ func (w *writer) rows(statement queries.Statement, rows iter.Seq[row]) {
 
 // unlink runs a statement that removes as many relationships as the rows had.
 func (w *writer) unlink(statement queries.Statement, rows iter.Seq[row], links int) {
-	removed := 0
+	removed, counted := 0, true
 	for chunk := range slices.Chunk(slices.Collect(rows), rowsPerStatement) {
 		if w.err != nil {
 			return
@@ -56,10 +62,11 @@ func (w *writer) unlink(statement queries.Statement, rows iter.Seq[row], links i
 			list[i] = map[string]any(chunk[i])
 		}
 		var n int64
-		n, w.err = w.tx.number(statement, map[string]any{"rows": list})
-		removed += int(n)
+		var known bool
+		n, known, w.err = w.to.count(statement, map[string]any{"rows": list})
+		removed, counted = removed+int(n), counted && known
 	}
-	if w.err == nil && removed != links {
+	if w.err == nil && counted && removed != links {
 		w.err = fmt.Errorf("%w: %s met %d of %d links", errDamaged, statement.Name, removed, links)
 	}
 }

@@ -15,26 +15,28 @@ import (
 	"koopmap/graph/export"
 )
 
-// Parity holds two kinds of stores to each other: random batches, good and bad, are given
-// to a store of each, and after every one both have said the same, hold deeply equal
-// networks, and export the same bytes; at the end they tell the same history. a and b
-// return a new, empty store at each call; Parity closes it.
+// Parity holds kinds of stores to each other: random batches, good and bad, are given to a
+// store of each, and after every one all have said the same, hold deeply equal networks,
+// and export the same bytes; at the end they tell the same history. Each of kinds returns
+// a new, empty store at each call; Parity closes it.
 //
 // The number of histories is the flag -rapid.checks. A failure prints its seed and is
 // made as short as it can be; -rapid.seed repeats it.
-func Parity(t *testing.T, a, b func(t testing.TB) graph.Store) {
+func Parity(t *testing.T, kinds ...func(t testing.TB) graph.Store) {
 	t.Helper()
 	batches, applied := 0, 0
 	rapid.Check(t, func(r *rapid.T) {
-		one, other := a(t), b(t)
+		p := peers{r: r, ctxOf: t}
 		defer func() {
-			for _, s := range []graph.Store{one, other} {
+			for _, s := range p.stores {
 				if err := s.Close(); err != nil {
 					r.Errorf("Close: %v", err)
 				}
 			}
 		}()
-		p := pair{r: r, ctxOf: t, one: one, other: other}
+		for _, open := range kinds {
+			p.stores = append(p.stores, open(t))
+		}
 		if rapid.IntRange(0, 3).Draw(r, "sample first") > 0 {
 			p.give(graph.Batch{ID: "sample", Changes: Sample()})
 		}
@@ -46,20 +48,20 @@ func Parity(t *testing.T, a, b func(t testing.TB) graph.Store) {
 		}
 		p.sameHistory()
 	})
-	t.Logf("%d batches, %d of them with an effect", batches, applied)
+	t.Logf("%d stores alike after %d batches, %d of them with an effect", len(kinds), batches, applied)
 }
 
-// A pair is two stores on the way through one history.
-type pair struct {
-	r          *rapid.T
-	ctxOf      *testing.T
-	one, other graph.Store
-	current    *graph.Network // nil: not read yet
-	count      int
+// Peers are stores of different kinds on the way through one history.
+type peers struct {
+	r       *rapid.T
+	ctxOf   *testing.T
+	stores  []graph.Store
+	current *graph.Network // nil: not read yet
+	count   int
 }
 
-// step gives one drawn batch to both stores and reports whether it had an effect.
-func (p *pair) step() bool {
+// step gives one drawn batch to all stores and reports whether it had an effect.
+func (p *peers) step() bool {
 	if p.current == nil {
 		p.current = p.network()
 	}
@@ -67,23 +69,25 @@ func (p *pair) step() bool {
 	return p.give(p.batch())
 }
 
-// give gives a batch to both stores.
-func (p *pair) give(batch graph.Batch) bool {
+// give gives a batch to all stores.
+func (p *peers) give(batch graph.Batch) bool {
 	ctx := p.ctxOf.Context()
-	first, err1 := p.one.Apply(ctx, batch)
-	second, err2 := p.other.Apply(ctx, batch)
-	if fmt.Sprint(err1) != fmt.Sprint(err2) || graph.KindOf(err1) != graph.KindOf(err2) {
-		p.r.Fatalf("batch %s: %v against %v", batch.ID, err1, err2)
-	}
-	if d := cmp.Diff(first, second); d != "" {
-		p.r.Fatalf("batch %s did not do the same:\n%s", batch.ID, d)
+	first, err := p.stores[0].Apply(ctx, batch)
+	for i, s := range p.stores[1:] {
+		other, otherErr := s.Apply(ctx, batch)
+		if fmt.Sprint(err) != fmt.Sprint(otherErr) || graph.KindOf(err) != graph.KindOf(otherErr) {
+			p.r.Fatalf("batch %s: %v against %v of store %d", batch.ID, err, otherErr, i+1)
+		}
+		if d := cmp.Diff(first, other); d != "" {
+			p.r.Fatalf("batch %s did not do the same in store %d:\n%s", batch.ID, i+1, d)
+		}
 	}
 	p.current = p.network()
-	return err1 == nil && first.Changed()
+	return err == nil && first.Changed()
 }
 
 // batch draws a batch: one made for the network, or one that has to be refused.
-func (p *pair) batch() graph.Batch {
+func (p *peers) batch() graph.Batch {
 	batch := graph.Batch{
 		ID: fmt.Sprintf("wsad-%d", p.count), Base: p.current.Version(),
 		Who: anyText.Draw(p.r, "who"), When: anyTime.Draw(p.r, "when"), Note: anyText.Draw(p.r, "note"), File: anyText.Draw(p.r, "file"),
@@ -110,10 +114,10 @@ func (p *pair) batch() graph.Batch {
 
 var kinds = []string{"change", "change", "change", "change", "change", "change", "undo", "undo", "sample", "stale", "repeated", "nothing", "clear"}
 
-// undo draws a batch of the history to be taken back. Both stores have to give the
-// domain what it decides on.
-func (p *pair) undo(batch *graph.Batch) {
-	history, err := p.one.Batches(p.ctxOf.Context())
+// undo draws a batch of the history to be taken back. All stores have to give the domain
+// what it decides on.
+func (p *peers) undo(batch *graph.Batch) {
+	history, err := p.stores[0].Batches(p.ctxOf.Context())
 	if err != nil {
 		p.r.Fatalf("Batches: %v", err)
 	}
@@ -121,48 +125,53 @@ func (p *pair) undo(batch *graph.Batch) {
 		return
 	}
 	target := rapid.SampledFrom(history).Draw(p.r, "undone")
-	var changes [2]graph.ChangeSet
-	var errs [2]error
-	for i, s := range []graph.Store{p.one, p.other} {
+	var refused error
+	for i, s := range p.stores {
 		later, err := s.Since(p.ctxOf.Context(), target.Version-1)
 		if err != nil {
 			p.r.Fatalf("Since: %v", err)
 		}
-		changes[i], errs[i] = graph.Undo(p.current, later, target.ID)
+		changes, err := graph.Undo(p.current, later, target.ID)
+		if kind := graph.KindOf(err); err != nil && kind != graph.Conflict {
+			p.r.Fatalf("undo of %s: %v of kind %v", target.ID, err, kind)
+		}
+		if i == 0 {
+			batch.Changes, refused = changes, err
+			continue
+		}
+		if fmt.Sprint(refused) != fmt.Sprint(err) {
+			p.r.Fatalf("undo of %s: %v against %v of store %d", target.ID, refused, err, i)
+		}
+		if d := cmp.Diff(batch.Changes, changes); d != "" {
+			p.r.Fatalf("undo of %s in store %d:\n%s", target.ID, i, d)
+		}
 	}
-	if fmt.Sprint(errs[0]) != fmt.Sprint(errs[1]) {
-		p.r.Fatalf("undo of %s: %v against %v", target.ID, errs[0], errs[1])
-	}
-	if d := cmp.Diff(changes[0], changes[1]); d != "" {
-		p.r.Fatalf("undo of %s:\n%s", target.ID, d)
-	}
-	if kind := graph.KindOf(errs[0]); errs[0] != nil && kind != graph.Conflict {
-		p.r.Fatalf("undo of %s: %v of kind %v", target.ID, errs[0], kind)
-	}
-	batch.Changes = changes[0]
 }
 
-// network is what both stores hold.
-func (p *pair) network() *graph.Network {
-	one, err := p.one.Load(p.ctxOf.Context())
-	if err != nil {
-		p.r.Fatalf("Load: %v", err)
+// network is what all stores hold.
+func (p *peers) network() *graph.Network {
+	var first *graph.Network
+	var bytesOf []byte
+	for i, s := range p.stores {
+		n, err := s.Load(p.ctxOf.Context())
+		if err != nil {
+			p.r.Fatalf("Load: %v", err)
+		}
+		if i == 0 {
+			first, bytesOf = n, exported(p.r, n)
+			continue
+		}
+		if n.Version() != first.Version() {
+			p.r.Fatalf("version %d against %d of store %d", first.Version(), n.Version(), i)
+		}
+		if !reflect.DeepEqual(first.Contents(), n.Contents()) {
+			p.r.Fatalf("version %d of store %d:\n%s", n.Version(), i, cmp.Diff(first.Contents(), n.Contents()))
+		}
+		if !bytes.Equal(bytesOf, exported(p.r, n)) {
+			p.r.Fatalf("version %d: equal networks are exported differently by store %d", n.Version(), i)
+		}
 	}
-	other, err := p.other.Load(p.ctxOf.Context())
-	if err != nil {
-		p.r.Fatalf("Load: %v", err)
-	}
-	if one.Version() != other.Version() {
-		p.r.Fatalf("version %d against %d", one.Version(), other.Version())
-	}
-	first, second := one.Contents(), other.Contents()
-	if !reflect.DeepEqual(first, second) {
-		p.r.Fatalf("version %d:\n%s", one.Version(), cmp.Diff(first, second))
-	}
-	if !bytes.Equal(exported(p.r, one), exported(p.r, other)) {
-		p.r.Fatalf("version %d: equal networks are exported differently", one.Version())
-	}
-	return one
+	return first
 }
 
 func exported(r *rapid.T, n *graph.Network) []byte {
@@ -181,27 +190,32 @@ type kept struct{ io.Writer }
 
 func (kept) Close() error { return nil }
 
-// sameHistory compares the batches, and replays those of one to the network of both.
-func (p *pair) sameHistory() {
+// sameHistory compares the batches, and replays those of one to the network of all.
+func (p *peers) sameHistory() {
 	ctx := p.ctxOf.Context()
-	var whole, records [2][]graph.Batch
-	for i, s := range []graph.Store{p.one, p.other} {
-		var err error
-		if whole[i], err = s.Since(ctx, 0); err != nil {
+	var whole, records []graph.Batch
+	for i, s := range p.stores {
+		since, err := s.Since(ctx, 0)
+		if err != nil {
 			p.r.Fatalf("Since: %v", err)
 		}
-		if records[i], err = s.Batches(ctx); err != nil {
+		told, err := s.Batches(ctx)
+		if err != nil {
 			p.r.Fatalf("Batches: %v", err)
 		}
-	}
-	if d := cmp.Diff(append([]graph.Batch{}, whole[0]...), append([]graph.Batch{}, whole[1]...)); d != "" {
-		p.r.Fatalf("batches:\n%s", d)
-	}
-	if d := cmp.Diff(append([]graph.Batch{}, records[0]...), append([]graph.Batch{}, records[1]...)); d != "" {
-		p.r.Fatalf("history:\n%s", d)
+		if i == 0 {
+			whole, records = since, told
+			continue
+		}
+		if d := cmp.Diff(append([]graph.Batch{}, whole...), append([]graph.Batch{}, since...)); d != "" {
+			p.r.Fatalf("batches of store %d:\n%s", i, d)
+		}
+		if d := cmp.Diff(append([]graph.Batch{}, records...), append([]graph.Batch{}, told...)); d != "" {
+			p.r.Fatalf("history of store %d:\n%s", i, d)
+		}
 	}
 	n := graph.Empty()
-	for _, b := range whole[0] {
+	for _, b := range whole {
 		next, _, err := n.With(b.Changes)
 		if err != nil {
 			p.r.Fatalf("replay of %s: %v", b.ID, err)
@@ -218,7 +232,7 @@ func (p *pair) sameHistory() {
 	if !reflect.DeepEqual(n.Contents(), p.current.Contents()) {
 		p.r.Fatalf("replayed batches do not give the network")
 	}
-	if !slices.IsSortedFunc(records[0], func(a, b graph.Batch) int { return int(a.Version) - int(b.Version) }) {
+	if !slices.IsSortedFunc(records, func(a, b graph.Batch) int { return int(a.Version) - int(b.Version) }) {
 		p.r.Fatalf("the history is out of order")
 	}
 }

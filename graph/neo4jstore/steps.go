@@ -1,0 +1,175 @@
+package neo4jstore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"koopmap/graph"
+	"koopmap/queries"
+)
+
+// editsInOne is how many edits a batch may have to be written in one transaction.
+const editsInOne = 20_000
+
+// isLarge reports whether the records of a batch are written in steps.
+func isLarge(applied *graph.Applied) bool {
+	return applied.Effect.Len() > editsInOne
+}
+
+// A turn is what the version node says to the one who writes.
+type turn struct {
+	version uint64 // of the network
+	written uint64 // that the records follow: version, or the one before
+	steps   int    // of version, done already
+}
+
+// errBehind says that records of a large batch are still to be written.
+var errBehind = errors.New("records of a batch are still to be written")
+
+// takeTurn takes the turn of writers, and wants every record to be there.
+func takeTurn(tx *transaction) (turn, error) {
+	now, err := lock(tx)
+	if err == nil && now.written < now.version {
+		err = errBehind
+	}
+	return now, err
+}
+
+// lock takes the turn of writers until the transaction ends.
+func lock(tx *transaction) (now turn, err error) {
+	found := false
+	err = tx.each(queries.WriteLock, nil, func(r *neo4j.Record) error {
+		p := &properties{values: r.AsMap()}
+		now = turn{uint64(p.number("version")), uint64(p.number("written")), p.number("steps")}
+		found = true
+		return p.err
+	})
+	if err == nil && (!found || now.written > now.version || now.written+1 < now.version) {
+		err = fmt.Errorf("%w: the version of the network", errDamaged)
+	}
+	return now, err
+}
+
+// upToDate runs work, and again after it has written the records that work found missing.
+func (s *Store) upToDate(ctx context.Context, work func() error) error {
+	err := work()
+	if !errors.Is(err, errBehind) {
+		return err
+	}
+	batches, err := s.since(ctx, 0)
+	if err != nil {
+		return err
+	}
+	if len(batches) == 0 {
+		return fmt.Errorf("%w: a version without its batch", errDamaged)
+	}
+	last := &batches[len(batches)-1]
+	before, err := replay(graph.Empty(), batches[:len(batches)-1])
+	if err != nil {
+		return s.broken(err)
+	}
+	after, err := replay(before, batches[len(batches)-1:])
+	if err != nil {
+		return s.broken(err)
+	}
+	if err := s.finish(ctx, before, after, last); err != nil {
+		return err
+	}
+	return work()
+}
+
+// finish writes the records of a large batch, as far as they are not written. Several may
+// do so at once: each step is done by the first that has the turn.
+func (s *Store) finish(ctx context.Context, before, after *graph.Network, b *graph.Batch) error {
+	steps := &steps{store: s, ctx: ctx, version: b.Version}
+	w := &writer{to: steps}
+	w.records(&b.Changes, &b.Inverse)
+	w.terms(before, after)
+	if w.err != nil {
+		return w.err
+	}
+	return steps.end()
+}
+
+// statementsInOne is how many statements make a step: each has up to rowsPerStatement rows.
+const statementsInOne = 4
+
+// stepTime is how long a step may take.
+const stepTime = 2 * time.Minute
+
+// Steps are the statements of a large batch, so many a transaction.
+type steps struct {
+	store   *Store
+	ctx     context.Context // of the one call that writes them
+	version uint64
+	done    int // statements before those that are kept
+	kept    []stepStatement
+}
+
+type stepStatement struct {
+	queries.Statement
+	params map[string]any
+	want   int // rows that it has to meet; -1: any
+}
+
+func (s *steps) must(statement queries.Statement, params map[string]any, want int) error {
+	s.kept = append(s.kept, stepStatement{statement, params, want})
+	if len(s.kept) < statementsInOne {
+		return nil
+	}
+	return s.step(false)
+}
+
+// count does not know yet.
+func (s *steps) count(statement queries.Statement, params map[string]any) (n int64, known bool, err error) {
+	return 0, false, s.must(statement, params, -1)
+}
+
+func (s *steps) end() error { return s.step(true) }
+
+// step runs the statements that are kept, unless somebody has. Its commit may be repeated:
+// the number of statements done tells whether it came.
+func (s *steps) step(last bool) error {
+	var err error
+	for attempt := 0; ; attempt++ {
+		err = s.store.write(s.ctx, stepTime, func(tx *transaction) error { return s.run(tx, last) })
+		if _, sent := errors.AsType[commitError](err); !sent || !pause(s.ctx, attempt) {
+			break
+		}
+	}
+	s.done += len(s.kept)
+	s.kept = s.kept[:0]
+	return err
+}
+
+func (s *steps) run(tx *transaction, last bool) error {
+	now, err := lock(tx)
+	switch {
+	case err != nil:
+		return err
+	case now.written >= s.version || now.steps > s.done: // by somebody else, or the answer to its commit was lost
+		return errReadOnly
+	case now.steps < s.done:
+		return fmt.Errorf("%w: %d of %d steps", errDamaged, now.steps, s.done)
+	}
+	for i := range s.kept {
+		k := &s.kept[i]
+		if k.want < 0 {
+			_, err = tx.number(k.Statement, k.params)
+		} else {
+			err = tx.must(k.Statement, k.params, k.want)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	written, done := s.version-1, s.done+len(s.kept)
+	if last {
+		written, done = s.version, 0
+	}
+	return tx.must(queries.WriteSteps, map[string]any{"written": int64(written), "steps": done}, 1)
+}
