@@ -82,7 +82,7 @@ func gminas(n *graph.Network) []string {
 	return slices.Compact(codes)
 }
 
-var questions = []string{"coverage", "actors", "links", "invitations", "overview", "diagram.svg"}
+var questions = []string{"coverage", "actors", "links", "invitations", "fragility", "overview", "diagram.svg"}
 
 func TestEveryAnswerFitsTheDescription(t *testing.T) {
 	h, c := handler(t), newContract(t)
@@ -144,12 +144,17 @@ func TestEveryDescribedStatusIsMet(t *testing.T) {
 		if item.Get == nil || strings.Contains(path, "{id}") {
 			continue // records and writes have a test of their own
 		}
-		target := strings.ReplaceAll(path, "{code}", "201103")
+		target := strings.NewReplacer("{code}", "201103", "{name}", "density").Replace(path)
 		meet(h, target, http.StatusOK)
 		if item.Get.Responses.Status(http.StatusBadRequest) != nil {
 			meet(h, target+"?lang=de", http.StatusBadRequest)
 			meet(h, target+"?date=2018-08-01", http.StatusBadRequest)
 			meet(h, target+"?lang=pl&lang=en", http.StatusBadRequest)
+		}
+		if strings.Contains(path, "{name}") {
+			meet(h, strings.ReplaceAll(path, "{name}", "nothing"), http.StatusNotFound)
+			meet(h, target+"?unit=201199", http.StatusNotFound)
+			continue
 		}
 		if item.Get.Responses.Status(http.StatusNotFound) != nil {
 			meet(h, strings.ReplaceAll(path, "{code}", "201199"), http.StatusNotFound)
@@ -189,10 +194,20 @@ func TestEveryRefusalNamesTheParameter(t *testing.T) {
 		{"/api/v1/units/201103/coverage?sectors=none", "sectors", "all", "all"},
 		{"/api/v1/units/201103/coverage?onn=2018-08-01", "onn", "Nie ma parametru onn", "There is no parameter onn"},
 		{"/api/v1/units/201103/diagram.svg?view=map", "view", "wheel, network", "wheel, network"},
+		{"/api/v1/units/201103/actors?measures=closeness,clossness", "measures", "Czy chodziło o: closeness?", "Did you mean: closeness?"},
+		{"/api/v1/units/201103/actors?measures=coverage", "measures", "all albo nazwy po przecinku: agreements, partners", "all, or names divided by commas: agreements, partners"},
+		{"/api/v1/methods/density?on=2018-08-01", "on", "tylko razem z parametrem unit", "only together with unit"},
+		{"/api/v1/methods/density?unit=20110", "unit", "2, 4, 6 albo 7 cyfr", "2, 4, 6 or 7 digits"},
 		{"/api/v1/units/201103/invitations?redundancy=0", "redundancy", "od 1 do 9", "from 1 to 9"},
 		{"/api/v1/units/201103/invitations?exclude=nobody", "exclude", "identyfikator instytucji", "id of an institution"},
 		{"/api/v1/units/201103/invitations?cost=pup-sokolka", "cost", "pup-sokolka=3", "pup-sokolka=3"},
 		{"/api/v1/units/201103/invitations?cost=pup-sokolka=-1", "cost", "od 0 do", "from 0 to"},
+		{"/api/v1/units/201103/fragility?months=-1", "months", "od 0 do 120", "from 0 to 120"},
+		{"/api/v1/units/201103/fragility?months=x", "months", "od 0 do 120", "from 0 to 120"},
+		{"/api/v1/units/201103/fragility?rule=keen", "rule", "keep (porozumienie trwa", "keep (an agreement lives"},
+		{"/api/v1/units/201103/compare?from=KM9", "from", "Znane okresy: KM1, KM2, KM3, KM4", "Known periods: KM1, KM2, KM3, KM4"},
+		{"/api/v1/units/201103/compare?to=2018-07", "to", "konkretny dzień", "an exact day"},
+		{"/api/v1/units/201103/compare?from=2018-08-02&to=2018-08-01", "from", "Zamień je miejscami", "Swap them"},
 		{"/api/v1/units?limit=501", "limit", "od 1 do 500", "from 1 to 500"},
 		{"/api/v1/units?cursor=zzz", "cursor", "next", "next"},
 		{"/api/v1/units/20110/coverage", "code", "2, 4, 6 albo 7 cyfr", "2, 4, 6 or 7 digits"},

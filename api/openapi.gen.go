@@ -8,9 +8,13 @@ import (
 	"net/http"
 
 	"koopmap/analysis"
+	"koopmap/analysis/brokerage"
+	"koopmap/analysis/compare"
 	"koopmap/analysis/coverage"
+	"koopmap/analysis/fragility"
 	"koopmap/analysis/imports"
 	"koopmap/analysis/sectorlink"
+	"koopmap/analysis/structure"
 
 	"github.com/labstack/echo/v4"
 	"github.com/oapi-codegen/runtime"
@@ -22,6 +26,15 @@ type Actor = analysis.Actor
 
 // Actors defines model for Actors.
 type Actors = analysis.ActorsAnswer
+
+// AgreementChange defines model for AgreementChange.
+type AgreementChange = compare.Agreement
+
+// AgreementChanges defines model for AgreementChanges.
+type AgreementChanges = compare.Agreements
+
+// AgreementMeasures defines model for AgreementMeasures.
+type AgreementMeasures = analysis.AgreementMeasures
 
 // AgreementPage defines model for AgreementPage.
 type AgreementPage struct {
@@ -71,6 +84,9 @@ type AttendanceRecord struct {
 	Source      *SourceRecord `json:"source,omitempty"`
 }
 
+// Basis What the network is made of, and how far its data are complete
+type Basis = analysis.Basis
+
 // Batch defines model for Batch.
 type Batch = analysis.BatchEntry
 
@@ -115,11 +131,35 @@ type BrokenRule struct {
 	Value string `json:"value,omitempty"`
 }
 
+// BrokerageRoles How often it stands between two partners who are not partners of each other, once in either direction
+type BrokerageRoles = brokerage.Roles
+
+// Cause defines model for Cause.
+type Cause = compare.Cause
+
 // Cell defines model for Cell.
 type Cell = coverage.Cell
 
+// CellChange defines model for CellChange.
+type CellChange = compare.Cell
+
+// Compare defines model for Compare.
+type Compare = analysis.CompareAnswer
+
 // Coverage defines model for Coverage.
 type Coverage = analysis.CoverageAnswer
+
+// Effect defines model for Effect.
+type Effect = fragility.Effect
+
+// Expiry defines model for Expiry.
+type Expiry = analysis.Expiry
+
+// FragileSector defines model for FragileSector.
+type FragileSector = fragility.Sector
+
+// Fragility defines model for Fragility.
+type Fragility = analysis.FragilityAnswer
 
 // Health defines model for Health.
 type Health struct {
@@ -131,6 +171,9 @@ type Health struct {
 
 // Import What a file does to the network
 type Import = imports.Answer
+
+// InstitutionChange defines model for InstitutionChange.
+type InstitutionChange = analysis.InstitutionChange
 
 // InstitutionPage defines model for InstitutionPage.
 type InstitutionPage struct {
@@ -187,6 +230,9 @@ type Invitations = analysis.InvitationsAnswer
 // Links defines model for Links.
 type Links = analysis.LinksAnswer
 
+// MeasureChange defines model for MeasureChange.
+type MeasureChange = analysis.Measure
+
 // MeetingPage defines model for MeetingPage.
 type MeetingPage struct {
 	Items   []MeetingRecord `json:"items"`
@@ -220,8 +266,23 @@ type Merge struct {
 	Into string `json:"into"`
 }
 
+// Method defines model for Method.
+type Method = analysis.Method
+
+// MethodComputed What the figure is computed for
+type MethodComputed = analysis.Computed
+
+// MethodList defines model for MethodList.
+type MethodList = analysis.MethodList
+
 // MissingLink defines model for MissingLink.
 type MissingLink = sectorlink.Missing
+
+// Moment defines model for Moment.
+type Moment = analysis.Moment
+
+// NetworkMeasures defines model for NetworkMeasures.
+type NetworkMeasures = analysis.NetworkMeasures
 
 // Norm defines model for Norm.
 type Norm struct {
@@ -249,11 +310,32 @@ type NormRecord struct {
 // NormRef defines model for NormRef.
 type NormRef = analysis.NormRef
 
+// OnRequest defines model for OnRequest.
+type OnRequest = analysis.OnRequest
+
+// Overlap defines model for Overlap.
+type Overlap = structure.Overlap
+
 // Overview defines model for Overview.
 type Overview = analysis.OverviewAnswer
 
 // OverviewRow defines model for OverviewRow.
 type OverviewRow = analysis.OverviewRow
+
+// Pair defines model for Pair.
+type Pair = fragility.Pair
+
+// Pairs defines model for Pairs.
+type Pairs = fragility.Pairs
+
+// PartiesPerAgreement defines model for PartiesPerAgreement.
+type PartiesPerAgreement = structure.Parties
+
+// PartyChange defines model for PartyChange.
+type PartyChange = compare.Party
+
+// PartyChanges defines model for PartyChanges.
+type PartyChanges = compare.Parties
 
 // PartyRecord defines model for PartyRecord.
 type PartyRecord struct {
@@ -319,6 +401,9 @@ type Problem struct {
 	Type string `json:"type"`
 }
 
+// Repair defines model for Repair.
+type Repair = fragility.Repair
+
 // Requirement defines model for Requirement.
 type Requirement struct {
 	// GminaKind any or one kind; the exact kind wins
@@ -366,14 +451,23 @@ type SectorList struct {
 	Version uint64   `json:"version"`
 }
 
+// SectorMeasures defines model for SectorMeasures.
+type SectorMeasures = analysis.SectorMeasures
+
 // SourceRecord defines model for SourceRecord.
 type SourceRecord struct {
 	Kind string `json:"kind,omitempty"`
 	Ref  string `json:"ref,omitempty"`
 }
 
+// Standing defines model for Standing.
+type Standing = analysis.Standing
+
 // Summary required = covered + short + gaps + unknown
 type Summary = coverage.Summary
+
+// Tie defines model for Tie.
+type Tie = fragility.Tie
 
 // TypeList defines model for TypeList.
 type TypeList struct {
@@ -417,6 +511,9 @@ type UnitPage struct {
 
 // Unreachable defines model for Unreachable.
 type Unreachable = analysis.Unreachable
+
+// Withdrawal defines model for Withdrawal.
+type Withdrawal = fragility.Withdrawal
 
 // CodeParam defines model for CodeParam.
 type CodeParam = string
@@ -739,6 +836,33 @@ type ReplaceMeetingParams struct {
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
+// MethodsParams defines parameters for Methods.
+type MethodsParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
+// MethodParams defines parameters for Method.
+type MethodParams struct {
+	// Unit TERYT code of a unit; the other parameters but the language need it
+	Unit *string `form:"unit,omitempty" json:"unit,omitempty"`
+
+	// On Exact day, 2018-08-01 or 01.08.2018; today when it is left out
+	On *OnParam `form:"on,omitempty" json:"on,omitempty"`
+
+	// Norm Id of a norm, or id@version; the Cooperation Model when it is left out
+	Norm *NormParam `form:"norm,omitempty" json:"norm,omitempty"`
+
+	// Levels Levels of institutions that count, of gmina, powiat and voivodeship, with commas; gmina and powiat for a gmina, its own level for a wider unit when it is left out
+	Levels *LevelsParam `form:"levels,omitempty" json:"levels,omitempty"`
+
+	// UnknownEnd What becomes of an agreement whose end is not known once the end assumed for it has passed
+	UnknownEnd *UnknownEndParam `form:"unknownEnd,omitempty" json:"unknownEnd,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
 // NormsParams defines parameters for Norms.
 type NormsParams struct {
 	// Lang Language of texts
@@ -842,6 +966,33 @@ type ActorsParams struct {
 
 	// Lang Language of texts
 	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// Measures Measures on request, all or their names with commas; /api/v1/methods lists them. What was not asked for, and what is not defined, is absent
+	Measures *string `form:"measures,omitempty" json:"measures,omitempty"`
+}
+
+// CompareParams defines parameters for Compare.
+type CompareParams struct {
+	// From Exact day, or the id of a period, which stands for its last day; a year before the other day when it is left out
+	From *string `form:"from,omitempty" json:"from,omitempty"`
+
+	// To Exact day, or the id of a period; not before from; today when it is left out
+	To *string `form:"to,omitempty" json:"to,omitempty"`
+
+	// Norm Id of a norm, or id@version; the Cooperation Model when it is left out
+	Norm *NormParam `form:"norm,omitempty" json:"norm,omitempty"`
+
+	// Levels Levels of institutions that count, of gmina, powiat and voivodeship, with commas; gmina and powiat for a gmina, its own level for a wider unit when it is left out
+	Levels *LevelsParam `form:"levels,omitempty" json:"levels,omitempty"`
+
+	// UnknownEnd What becomes of an agreement whose end is not known once the end assumed for it has passed
+	UnknownEnd *UnknownEndParam `form:"unknownEnd,omitempty" json:"unknownEnd,omitempty"`
+
+	// Sectors all shows a cell for every sector, also those without anything on record
+	Sectors *SectorsParam `form:"sectors,omitempty" json:"sectors,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
 }
 
 // CoverageParams defines parameters for Coverage.
@@ -887,6 +1038,33 @@ type DiagramParams struct {
 
 	// View wheel shows sectors as fixed wedges, network shows institutions and agreements
 	View *string `form:"view,omitempty" json:"view,omitempty"`
+}
+
+// FragilityParams defines parameters for Fragility.
+type FragilityParams struct {
+	// On Exact day, 2018-08-01 or 01.08.2018; today when it is left out
+	On *OnParam `form:"on,omitempty" json:"on,omitempty"`
+
+	// Norm Id of a norm, or id@version; the Cooperation Model when it is left out
+	Norm *NormParam `form:"norm,omitempty" json:"norm,omitempty"`
+
+	// Levels Levels of institutions that count, of gmina, powiat and voivodeship, with commas; gmina and powiat for a gmina, its own level for a wider unit when it is left out
+	Levels *LevelsParam `form:"levels,omitempty" json:"levels,omitempty"`
+
+	// UnknownEnd What becomes of an agreement whose end is not known once the end assumed for it has passed
+	UnknownEnd *UnknownEndParam `form:"unknownEnd,omitempty" json:"unknownEnd,omitempty"`
+
+	// Sectors all shows a cell for every sector, also those without anything on record
+	Sectors *SectorsParam `form:"sectors,omitempty" json:"sectors,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// Months Months ahead in which agreements that end are looked for, 0 to 120; 12 when it is left out
+	Months *string `form:"months,omitempty" json:"months,omitempty"`
+
+	// Rule What becomes of an agreement that a party leaves; keep lets it live while two parties remain, void ends it
+	Rule *string `form:"rule,omitempty" json:"rule,omitempty"`
 }
 
 // InvitationsParams defines parameters for Invitations.
@@ -1059,6 +1237,12 @@ type ServerInterface interface {
 	// ReplaceMeeting Replace a meeting as a whole
 	// (PUT /api/v1/meetings/{id})
 	ReplaceMeeting(ctx echo.Context, id IDParam, params ReplaceMeetingParams) error
+	// Methods Cards of all measures and other figures
+	// (GET /api/v1/methods)
+	Methods(ctx echo.Context, params MethodsParams) error
+	// Method The card of one figure, and what it is computed for when a unit is named
+	// (GET /api/v1/methods/{name})
+	Method(ctx echo.Context, name string, params MethodParams) error
 	// Norms Norms with their requirements, by id and version
 	// (GET /api/v1/norms)
 	Norms(ctx echo.Context, params NormsParams) error
@@ -1095,12 +1279,18 @@ type ServerInterface interface {
 	// Actors Which institutions hold the network together
 	// (GET /api/v1/units/{code}/actors)
 	Actors(ctx echo.Context, code CodeParam, params ActorsParams) error
+	// Compare What changed between two days, and why
+	// (GET /api/v1/units/{code}/compare)
+	Compare(ctx echo.Context, code CodeParam, params CompareParams) error
 	// Coverage Which sectors agreements bind, which they do not, and which can't be told
 	// (GET /api/v1/units/{code}/coverage)
 	Coverage(ctx echo.Context, code CodeParam, params CoverageParams) error
 	// Diagram The picture of a unit
 	// (GET /api/v1/units/{code}/diagram.svg)
 	Diagram(ctx echo.Context, code CodeParam, params DiagramParams) error
+	// Fragility What breaks when institutions withdraw or agreements end, and what would repair it
+	// (GET /api/v1/units/{code}/fragility)
+	Fragility(ctx echo.Context, code CodeParam, params FragilityParams) error
 	// Invitations Whom to invite to close the gaps at the least cost
 	// (GET /api/v1/units/{code}/invitations)
 	Invitations(ctx echo.Context, code CodeParam, params InvitationsParams) error
@@ -2015,6 +2205,84 @@ func (w *ServerInterfaceWrapper) ReplaceMeeting(ctx echo.Context) error {
 	return err
 }
 
+// Methods converts echo context to params.
+func (w *ServerInterfaceWrapper) Methods(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params MethodsParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Methods(ctx, params)
+	return err
+}
+
+// Method converts echo context to params.
+func (w *ServerInterfaceWrapper) Method(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "name" -------------
+	var name string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "name", ctx.Param("name"), &name, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter name: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params MethodParams
+	// ------------- Optional query parameter "unit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "unit", ctx.QueryParams(), &params.Unit, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter unit: %s", err))
+	}
+
+	// ------------- Optional query parameter "on" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "on", ctx.QueryParams(), &params.On, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter on: %s", err))
+	}
+
+	// ------------- Optional query parameter "norm" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "norm", ctx.QueryParams(), &params.Norm, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter norm: %s", err))
+	}
+
+	// ------------- Optional query parameter "levels" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "levels", ctx.QueryParams(), &params.Levels, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter levels: %s", err))
+	}
+
+	// ------------- Optional query parameter "unknownEnd" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "unknownEnd", ctx.QueryParams(), &params.UnknownEnd, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter unknownEnd: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Method(ctx, name, params)
+	return err
+}
+
 // Norms converts echo context to params.
 func (w *ServerInterfaceWrapper) Norms(ctx echo.Context) error {
 	var err error
@@ -2389,8 +2657,82 @@ func (w *ServerInterfaceWrapper) Actors(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
 	}
 
+	// ------------- Optional query parameter "measures" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "measures", ctx.QueryParams(), &params.Measures, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter measures: %s", err))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.Actors(ctx, code, params)
+	return err
+}
+
+// Compare converts echo context to params.
+func (w *ServerInterfaceWrapper) Compare(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code CodeParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CompareParams
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", ctx.QueryParams(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter to: %s", err))
+	}
+
+	// ------------- Optional query parameter "norm" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "norm", ctx.QueryParams(), &params.Norm, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter norm: %s", err))
+	}
+
+	// ------------- Optional query parameter "levels" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "levels", ctx.QueryParams(), &params.Levels, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter levels: %s", err))
+	}
+
+	// ------------- Optional query parameter "unknownEnd" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "unknownEnd", ctx.QueryParams(), &params.UnknownEnd, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter unknownEnd: %s", err))
+	}
+
+	// ------------- Optional query parameter "sectors" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sectors", ctx.QueryParams(), &params.Sectors, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sectors: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Compare(ctx, code, params)
 	return err
 }
 
@@ -2518,6 +2860,80 @@ func (w *ServerInterfaceWrapper) Diagram(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.Diagram(ctx, code, params)
+	return err
+}
+
+// Fragility converts echo context to params.
+func (w *ServerInterfaceWrapper) Fragility(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code CodeParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params FragilityParams
+	// ------------- Optional query parameter "on" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "on", ctx.QueryParams(), &params.On, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter on: %s", err))
+	}
+
+	// ------------- Optional query parameter "norm" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "norm", ctx.QueryParams(), &params.Norm, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter norm: %s", err))
+	}
+
+	// ------------- Optional query parameter "levels" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "levels", ctx.QueryParams(), &params.Levels, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter levels: %s", err))
+	}
+
+	// ------------- Optional query parameter "unknownEnd" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "unknownEnd", ctx.QueryParams(), &params.UnknownEnd, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter unknownEnd: %s", err))
+	}
+
+	// ------------- Optional query parameter "sectors" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sectors", ctx.QueryParams(), &params.Sectors, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sectors: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// ------------- Optional query parameter "months" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "months", ctx.QueryParams(), &params.Months, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter months: %s", err))
+	}
+
+	// ------------- Optional query parameter "rule" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "rule", ctx.QueryParams(), &params.Rule, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter rule: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Fragility(ctx, code, params)
 	return err
 }
 
@@ -2803,10 +3219,14 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/api/v1/norms", wrapper.Norms, options.OperationMiddlewares["norms"]...)
 	router.POST(options.BaseURL+"/api/v1/norms", wrapper.CreateNorm, options.OperationMiddlewares["createNorm"]...)
 	router.GET(options.BaseURL+"/api/v1/periods", wrapper.Periods, options.OperationMiddlewares["periods"]...)
+	router.GET(options.BaseURL+"/api/v1/methods", wrapper.Methods, options.OperationMiddlewares["methods"]...)
+	router.GET(options.BaseURL+"/api/v1/methods/:name", wrapper.Method, options.OperationMiddlewares["method"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/coverage", wrapper.Coverage, options.OperationMiddlewares["coverage"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/actors", wrapper.Actors, options.OperationMiddlewares["actors"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/links", wrapper.Links, options.OperationMiddlewares["links"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/invitations", wrapper.Invitations, options.OperationMiddlewares["invitations"]...)
+	router.GET(options.BaseURL+"/api/v1/units/:code/fragility", wrapper.Fragility, options.OperationMiddlewares["fragility"]...)
+	router.GET(options.BaseURL+"/api/v1/units/:code/compare", wrapper.Compare, options.OperationMiddlewares["compare"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/overview", wrapper.Overview, options.OperationMiddlewares["overview"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/diagram.svg", wrapper.Diagram, options.OperationMiddlewares["diagram"]...)
 	router.GET(options.BaseURL+"/api/v1/batches", wrapper.Batches, options.OperationMiddlewares["batches"]...)

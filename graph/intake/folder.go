@@ -76,7 +76,7 @@ func (f *folder) openCSV(fsys fs.FS, file string) {
 	name := strings.TrimSuffix(base, path.Ext(base))
 	as, ok := format.TableNamed(name)
 	if !ok {
-		f.report(file, name, graph.RuleUnknownTable, strings.Join(format.Names(), ", "), graph.Nearest(name, format.Names()))
+		f.report(file, name, graph.RuleUnknownTable, strings.Join(format.Names(), ", "), nearTable(name))
 		return
 	}
 	if f.taken(as.Name, graph.Origin{File: file}) {

@@ -25,8 +25,10 @@ var agreementColumns = Table{"agreements", []string{"porozumienia"}, true, []Col
 }}
 
 func readAgreement(r *row) {
+	id := graph.AgreementID(r.text("id"))
+	recall(r, agreementOnRecord, id, AgreementRows)
 	a := graph.Agreement{
-		ID: graph.AgreementID(r.text("id")), Kind: r.text("kind"), Title: r.text("title_pl"), Team: r.text("team"),
+		ID: id, Kind: r.text("kind"), Title: r.text("title_pl"), Team: r.text("team"),
 		Signed: r.dayOf("signed_on", "signed_precision"), ValidFrom: r.day("valid_from"), ValidTo: r.day("valid_to"),
 		End: graph.EndState(r.choice("end_state", endWords)), Terminated: r.day("terminated"),
 		Areas: r.units("areas"), Unnamed: r.whole("unnamed_parties", 0), Documented: true,
@@ -87,8 +89,12 @@ var partyColumns = Table{"parties", []string{"strony"}, true, []Column{
 func readParty(r *row) {
 	p := graph.Party{
 		Agreement: graph.AgreementID(r.rd.known(r.text("agreement"))), Institution: graph.InstitutionID(r.rd.known(r.text("institution"))),
-		Role: r.choice("role", partyWords), From: r.day("from"), To: r.day("to"), Note: strings.Clone(r.text("note")), Origin: r.origin(),
+		From: r.day("from"), Origin: r.origin(),
 	}
+	if recall(r, partyOnRecord, p.Key(), PartyRows); r.kept("from") != "" {
+		p.From = r.day("from")
+	}
+	p.Role, p.To, p.Note = r.choice("role", partyWords), r.day("to"), strings.Clone(r.text("note"))
 	if p.Role == "" {
 		p.Role = "party"
 	}

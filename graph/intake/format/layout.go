@@ -15,11 +15,16 @@ type layout struct {
 	at    map[string]int // position of a column
 	first map[sum]int    // row that has a key first
 	below map[int]string // of columns without a header, the first cell that is not empty
+
+	lacking map[string]int  // columns that the sheet does not have and rows on record keep: position in a written row
+	kept    map[string]bool // those of them that a row has on record
+	keeping int             // rows that have any
 }
 
 // newLayout reads the header and reports columns that are missing, unknown or repeated.
 func newLayout(rd *Reading, s *Sheet) *layout {
-	l := &layout{sheet: s, at: make(map[string]int), first: make(map[sum]int), below: make(map[int]string)}
+	l := &layout{sheet: s, at: make(map[string]int), first: make(map[sum]int), below: make(map[int]string),
+		lacking: make(map[string]int), kept: make(map[string]bool)}
 	if len(s.Columns) == 0 {
 		rd.unsound[s.As.Name] = true
 		return l
@@ -36,8 +41,7 @@ func newLayout(rd *Reading, s *Sheet) *layout {
 		}
 		c, ok := s.As.column(header)
 		if !ok {
-			known := s.As.columnNames()
-			report(i, header, graph.RuleUnknownColumn, strings.Join(known, ", "), graph.Nearest(header, known))
+			report(i, header, graph.RuleUnknownColumn, strings.Join(s.As.columnNames(), ", "), s.As.near(header))
 			continue
 		}
 		if first, repeated := l.at[c.Name]; repeated {
@@ -46,8 +50,12 @@ func newLayout(rd *Reading, s *Sheet) *layout {
 		}
 		l.at[c.Name] = i
 	}
-	for _, c := range s.As.Columns {
-		if _, ok := l.at[c.Name]; c.Required && !ok {
+	for i, c := range s.As.Columns {
+		_, ok := l.at[c.Name]
+		if !ok && s.As.isKept(&c) {
+			l.lacking[c.Name] = i
+		}
+		if c.Required && !ok {
 			report(-1, c.Name, graph.RuleMissingColumn, "", "")
 			rd.mute(s.Origin(0), c.Name)
 			if keyColumns[s.As.Name+" "+c.Name] {

@@ -24,6 +24,7 @@ type Reading struct {
 	Torn     []graph.Problem // rows that are none of the table's form; not among Problems
 	Notices  []Notice
 
+	base    *graph.Network     // while rows are read
 	rows    map[string]int     // by name of the table
 	layouts map[string]*layout // by name of the table
 
@@ -50,7 +51,7 @@ type place struct {
 // for; types gives the types that neither the sheets nor base have, nil none.
 func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*graph.InstitutionType, bool)) *Reading {
 	rd := &Reading{
-		rows: make(map[string]int), layouts: make(map[string]*layout), muted: make(map[place]bool),
+		base: base, rows: make(map[string]int), layouts: make(map[string]*layout), muted: make(map[place]bool),
 		phantom: make(map[string]bool), unsound: make(map[string]bool),
 		types: make(map[graph.TypeCode]*graph.InstitutionType), otherTypes: types,
 		parties: make(map[graph.AgreementID]bool), noCount: make(map[graph.AgreementID]bool), told: make(map[noticePlace]int), chosen: make(map[chosen]string),
@@ -68,6 +69,7 @@ func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*grap
 	rd.collectNorms()
 	rd.decideDocumented(base)
 	rd.countNotices()
+	rd.base = nil
 	return rd
 }
 
@@ -123,6 +125,7 @@ func (rd *Reading) table(s *Sheet, read func(*row)) {
 	}
 	if l != nil {
 		rd.Problems = append(rd.Problems, l.nameless()...)
+		rd.tellKept(l)
 		l.first = nil
 	}
 	s.Rows, rd.ids = nil, nil
@@ -146,6 +149,9 @@ func (rd *Reading) row(l *layout, from sheet.Row, read func(*row)) {
 	}
 	r.lookForPersons()
 	read(r)
+	if r.record != nil {
+		l.countKept(r.record)
+	}
 }
 
 func (rd *Reading) torn(s *Sheet, p graph.Problem) {
