@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"errors"
 	"testing"
 
 	"koopmap/graph/teryt"
@@ -23,8 +24,12 @@ func TestTheSearchForKeysThatWereMeantHasAnEnd(t *testing.T) {
 		c.Parties.Put = append(c.Parties.Put, Party{Agreement: "ag-01", Institution: id, Role: "party"})
 	}
 	_, err := New(1, c)
+	e, ok := errors.AsType[*Error](err)
+	if !ok {
+		t.Fatal(err)
+	}
 	var near []string
-	for _, p := range err.(*Error).Problems {
+	for _, p := range e.Problems {
 		if p.Rule == RuleUnknownKey {
 			near = append(near, p.Near)
 		}

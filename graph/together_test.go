@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -39,9 +40,8 @@ func TestWorkSideBySideGivesTheSame(t *testing.T) {
 				r.Fatal(err)
 			}
 			next, did, err := n.With(to)
-			if err != nil {
-				problems[i] = err.(*Error).Problems
-				next = n
+			if e, ok := errors.AsType[*Error](err); ok {
+				problems[i], next = e.Problems, n
 			}
 			networks[i], applied[i] = next, did
 		}

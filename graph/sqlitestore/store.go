@@ -5,7 +5,9 @@
 // the folder schema. A batch writes only the rows that it changes, in one transaction
 // with its own row and the version. The current network is kept in memory and compared
 // with the version in the file at each use, so that several processes may share a file
-// on a local disk. A backup is made with VACUUM INTO: a file in use must not be copied.
+// on a local disk. The rows of large tables are there once more in packed form, from which
+// a network is loaded in a fraction of the time; whoever else writes to the tables makes
+// it void, without knowing. A backup is made with VACUUM INTO: a file in use must not be copied.
 package sqlitestore
 
 import (

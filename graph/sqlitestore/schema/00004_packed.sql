@@ -2,6 +2,7 @@
 -- network of the size of the country is loaded in a second. koopmap keeps them up with
 -- every batch. Whatever else writes to the tables makes them void, by the triggers below,
 -- and the network is then read from the tables until the next batch packs it anew.
+-- What a batch of many rows wrote, and its inverse, are kept in the same form, in gzip.
 
 -- +goose Up
 
