@@ -41,7 +41,6 @@ PROBLEMS = 200
 bench-invite:
 	@dir=$$(mktemp -d) && trap "rm -rf $$dir" EXIT && python3 -m venv $$dir && $$dir/bin/pip install -q ortools==9.15.6755 highspy==1.16.0 && go run ./cmd/koopmap/internal/covers -n $(PROBLEMS) | $$dir/bin/python cmd/koopmap/internal/covers/peers.py
 
-# Random histories against two stores: the reference and SQLite. make parity N=200
 # Random histories against the reference, SQLite and a real Neo4j: about 2,000 batches on all three. make parity N=200 M=20
 N = 2000
 M = 280
