@@ -97,6 +97,9 @@ func (r *Register) SetOf(institution int32) []uint64 {
 	return r.profiles[r.profileOf[institution]].set
 }
 
+// Words is the length of a set of sectors.
+func (r *Register) Words() int { return r.words }
+
 func (r *Register) readInstitutions() {
 	r.profileOf = make([]int32, r.network.InstitutionCount())
 	number := make(map[graph.SectorCode]int32, len(r.sectors))
@@ -203,4 +206,33 @@ func (x *unitIndex) containing(u teryt.Code, into []int32) []int32 {
 		}
 	}
 	return into
+}
+
+// Unnamed is the number of parties of an agreement that are counted and not named.
+func (r *Register) Unnamed(agreement int32) int { return int(r.agreements[agreement].unnamed) }
+
+// Incomplete reports whether an agreement has parties that are not known by name.
+func (r *Register) Incomplete(agreement int32) bool {
+	return !r.agreements[agreement].documented || r.agreements[agreement].unnamed > 0
+}
+
+// Parties is the institutions of the parties of an agreement, one for each party whether it
+// is bound or not.
+func (r *Register) Parties(agreement int32) []int32 {
+	return r.who[r.partiesFrom[agreement]:r.partiesFrom[agreement+1]]
+}
+
+// Serving is about how many institutions serve a gmina in which one is on record, at all
+// levels; at least 1.
+func (r *Register) Serving() int64 {
+	gminas, own, wider := int64(0), int64(0), int64(0)
+	for k, code := range r.serves.codes {
+		count := int64(r.serves.from[k+1] - r.serves.from[k])
+		if code.Level() == teryt.LevelGmina {
+			gminas, own = gminas+1, own+count
+		} else {
+			wider = max(wider, count)
+		}
+	}
+	return 1 + own/max(gminas, 1) + 2*wider
 }

@@ -65,7 +65,7 @@ func (c *Counter) Of(s, t int) (agreements []int32, disjoint int) {
 		if len(left) == 0 || len(right) == 0 || len(left) == 1 && len(right) == 1 && left[0] == right[0] {
 			continue
 		}
-		c.meeting, c.sides = append(c.meeting, int32(a)), append(c.sides, newSides(left, right))
+		c.meeting, c.sides = append(c.meeting, int32(a)), append(c.sides, sides{left, right})
 	}
 	return c.meeting, c.search.of(c.sides)
 }
