@@ -30,6 +30,8 @@ type disjoining struct {
 	passed     []bool // by agreement
 	both       bool   // an institution stands on both sides
 	members    []int32
+	most       int   // no solution is larger, told by numbers alone
+	walk       int32 // the walk that marks are of
 
 	mate  []int32 // by institution: 1 + the place that it is given to
 	saved []int32 // mates of members, level by level
@@ -42,14 +44,14 @@ type disjoining struct {
 type flowSide struct {
 	agreement []int32 // by institution: 1 + the agreement, 0: none
 	given     []int32 // by agreement: the institution
-	met       []bool  // by institution
+	met       []int32 // by institution: the last walk that met it
 }
 
 // reset makes room for institutions below the number.
 func (d *disjoining) reset(institutions int) {
 	for _, s := range [...]*flowSide{&d.left, &d.right} {
 		for len(s.agreement) < institutions {
-			s.agreement, s.met = append(s.agreement, 0), append(s.met, false)
+			s.agreement, s.met = append(s.agreement, 0), append(s.met, 0)
 		}
 	}
 	for len(d.mate) < institutions {
@@ -64,71 +66,80 @@ func (d *disjoining) of(agreements []sides) int {
 	}
 	d.agreements = agreements
 	d.prepare()
-	most := min(len(agreements), len(d.members)/2)
-	if d.quick() == most {
-		return most
+	if d.most == 1 || d.quick() == d.most {
+		return d.most
 	}
 	flow := d.flow()
 	if !d.both {
 		return flow
 	}
-	d.bound = min(most, flow)
+	d.bound = min(d.most, flow)
 	return d.search()
 }
 
-// prepare lists the institutions; nobody is met or given to anybody yet.
+// prepare lists the institutions, of which none is given to anybody yet.
 func (d *disjoining) prepare() {
 	d.forget()
 	d.members, d.both = d.members[:0], false
+	lefts, rights := 0, 0
 	for i := range d.agreements {
 		for _, x := range d.agreements[i].left {
-			if !d.left.met[x] {
-				d.left.met[x] = true
+			if d.left.met[x] != d.walk {
+				d.left.met[x] = d.walk
 				d.members = append(d.members, x)
+				lefts++
 			}
 		}
 	}
 	for i := range d.agreements {
 		for _, y := range d.agreements[i].right {
-			d.both = d.both || d.left.met[y]
-			if !d.left.met[y] && !d.right.met[y] {
-				d.right.met[y] = true
+			if d.right.met[y] == d.walk {
+				continue
+			}
+			d.right.met[y] = d.walk
+			rights++
+			if d.left.met[y] == d.walk {
+				d.both = true
+			} else {
 				d.members = append(d.members, y)
 			}
 		}
 	}
-	d.forget()
 	for _, x := range d.members {
 		d.left.agreement[x], d.right.agreement[x], d.mate[x] = 0, 0, 0
 	}
+	d.most = min(len(d.agreements), lefts, rights, len(d.members)/2)
 }
 
+// forget begins a walk that has met nobody.
 func (d *disjoining) forget() {
-	for _, x := range d.members {
-		d.left.met[x], d.right.met[x] = false, false
+	if d.walk++; d.walk < 0 { // after 2³¹−1 walks the marks start anew
+		clear(d.left.met)
+		clear(d.right.met)
+		d.walk = 1
 	}
 }
 
 // quick gives each agreement the first pair that is left.
 func (d *disjoining) quick() int {
+	d.forget()
 	count := 0
 	for i := range d.agreements {
 		if d.pair(&d.agreements[i]) {
 			count++
 		}
 	}
-	d.forget()
 	return count
 }
 
 func (d *disjoining) pair(a *sides) bool {
 	for _, x := range a.left {
-		if d.left.met[x] {
+		if d.left.met[x] == d.walk {
 			continue
 		}
 		for _, y := range a.right {
-			if !d.left.met[y] && y != x {
-				d.left.met[x], d.left.met[y] = true, true
+			if d.left.met[y] != d.walk && y != x {
+				d.left.met[x], d.left.met[y] = d.walk, d.walk
 				return true
 			}
 		}
@@ -165,10 +176,10 @@ func emptied[T any](s []T, length int) []T {
 
 // leave looks for an agreement for an institution of the left.
 func (d *disjoining) leave(x int32) bool {
-	if d.left.met[x] {
+	if d.left.met[x] == d.walk {
 		return false
 	}
-	d.left.met[x] = true
+	d.left.met[x] = d.walk
 	for a := range d.agreements {
 		if !d.entered[a] && slices.Contains(d.agreements[a].left, x) && d.enter(int32(a)) {
 			d.left.agreement[x], d.left.given[a] = int32(a)+1, x
@@ -200,10 +211,10 @@ func (d *disjoining) pass(a int32) bool {
 	}
 	d.passed[a] = true
 	for _, y := range d.agreements[a].right {
-		if d.right.met[y] {
+		if d.right.met[y] == d.walk {
 			continue
 		}
-		d.right.met[y] = true
+		d.right.met[y] = d.walk
 		holder := d.right.agreement[y] - 1
 		if holder < 0 || d.pass(holder) || d.giveUp(holder) {
 			d.right.agreement[y], d.right.given[a] = a+1, y
@@ -231,6 +242,16 @@ func (d *disjoining) search() int {
 	slices.SortStableFunc(d.agreements, func(x, y sides) int {
 		return cmp.Compare(len(x.left)+len(x.right), len(y.left)+len(y.right))
 	})
+	places := 0
+	for place := range int32(2 * len(d.agreements)) {
+		if d.seat(place) {
+			places++
+		}
+	}
+	d.bound = min(d.bound, places/2)
+	for _, x := range d.members {
+		d.mate[x] = 0
+	}
 	d.best, d.steps, d.saved = 0, 0, d.saved[:0]
 	d.from(0, 0)
 	return d.best
@@ -270,10 +291,10 @@ func (d *disjoining) augment(place int32) bool {
 		list = d.agreements[place/2].right
 	}
 	for _, x := range list {
-		if d.left.met[x] {
+		if d.left.met[x] == d.walk {
 			continue
 		}
-		d.left.met[x] = true
+		d.left.met[x] = d.walk
 		if d.mate[x] == 0 || d.augment(d.mate[x]-1) {
 			d.mate[x] = place + 1
 			return true
