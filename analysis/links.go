@@ -41,7 +41,9 @@ func (s *Service) Links(_ context.Context, q Question) (LinksAnswer, error) {
 	slices.Sort(answer.Sectors)
 	answer.Sectors = slices.Compact(answer.Sectors)
 	if sc.kind != "" {
-		s.comparePeers(sc, answer.Missing)
+		if err := s.comparePeers(sc, answer.Missing); err != nil {
+			return LinksAnswer{}, err
+		}
 	}
 	return answer, nil
 }

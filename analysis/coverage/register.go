@@ -135,17 +135,21 @@ func (p *profile) fits(i *graph.Institution) bool {
 }
 
 func (r *Register) readAgreements() {
-	all := graph.LevelsOf(graph.Levels()...)
 	r.agreements = make([]agreement, r.network.AgreementCount())
 	for at, a := range r.network.EachAgreement() {
-		facts := &r.agreements[at]
-		facts.unnamed, facts.documented = int32(a.Unnamed), a.Documented
-		for _, l := range all.Levels() {
-			if slices.ContainsFunc(a.Areas, graph.LevelsOf(l).Fits) {
-				facts.fits |= graph.LevelsOf(l)
-			}
+		r.agreements[at] = factsOf(a)
+	}
+}
+
+// factsOf is what an agreement says by itself.
+func factsOf(a *graph.Agreement) agreement {
+	facts := agreement{unnamed: int32(a.Unnamed), documented: a.Documented}
+	for _, l := range [...]graph.Level{graph.LevelGmina, graph.LevelPowiat, graph.LevelVoivodeship} {
+		if set := graph.LevelsOf(l); slices.ContainsFunc(a.Areas, set.Fits) {
+			facts.fits |= set
 		}
 	}
+	return facts
 }
 
 // readParties notes with each agreement what is asked of its parties as a whole.

@@ -94,16 +94,41 @@ func Of(r *coverage.Register, gminas []Gmina, q Question) (*Survey, error) {
 	return s, nil
 }
 
-// Again is the survey on another version of the network of which only the gminas with the
-// given indexes, ascending, differ from the one before.
-func (s *Survey) Again(r *coverage.Register, differ []int32) (*Survey, error) {
+// Again is the survey on another version of the network, of which only the gminas with the
+// given indexes, ascending, differ from the one before. r is the register of that version,
+// made again from that of the survey; the shifts say where rows have moved.
+func (s *Survey) Again(r *coverage.Register, institutions, agreements coverage.Shift, differ []int32) (*Survey, error) {
 	next, err := prepare(r, s.Gminas, s.Question)
 	if err != nil {
 		return nil, err
 	}
-	copy(next.Records, s.Records)
+	for i := range s.Records {
+		next.Records[i] = s.Records[i].moved(institutions, agreements)
+	}
 	next.take(differ)
 	return next, nil
+}
+
+// moved is the record where rows have other positions.
+func (r *Record) moved(institutions, agreements coverage.Shift) Record {
+	m := *r
+	if agreements != nil {
+		m.InForce, m.CutAgreements = agreements.All(r.InForce), agreements.All(r.CutAgreements)
+	}
+	if institutions == nil {
+		return m
+	}
+	m.Bound, m.CutInstitutions = institutions.All(r.Bound), institutions.All(r.CutInstitutions)
+	m.Actors = slices.Clone(r.Actors)
+	for k := range m.Actors {
+		m.Actors[k].Institution = institutions.To(m.Actors[k].Institution)
+	}
+	if r.Plan != nil {
+		plan := *r.Plan
+		plan.Institutions = institutions.All(plan.Institutions)
+		m.Plan = &plan
+	}
+	return m
 }
 
 func prepare(r *coverage.Register, gminas []Gmina, q Question) (*Survey, error) {

@@ -48,7 +48,7 @@ func (w *worker) record(r *Record, gmina Gmina) {
 	asked.Apply(g.Tallies)
 	*r = Record{
 		Tallies: slices.Clone(g.Tallies), Summary: coverage.SummariseTallies(g.Tallies, s.Levels),
-		Concerns: len(g.Concerns), Bound: slices.Clone(g.Bound), Institutions: len(g.Institutions),
+		Concerns: len(g.Concerns), Bound: append([]int32(nil), g.Bound...), Institutions: len(g.Institutions),
 	}
 	for k := range g.Active {
 		if a := &g.Active[k]; a.InForce {
