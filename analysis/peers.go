@@ -1,8 +1,6 @@
 package analysis
 
 import (
-	"slices"
-
 	"koopmap/analysis/coverage"
 	"koopmap/analysis/sectorlink"
 	"koopmap/graph"
@@ -15,36 +13,6 @@ type peer struct {
 	kind  teryt.Kind
 	known []graph.SectorCode // sectors whose state is known, in the fixed order
 	links []sectorlink.Present
-}
-
-// comparePeers tells for each missing link how many other gminas of the same kind have
-// it, of those in which the states of both sectors are known.
-func (s *Service) comparePeers(sc *scope, missing []sectorlink.Missing) error {
-	peers, err := s.peersOn(sc)
-	if err != nil {
-		return err
-	}
-	for i := range missing {
-		m := &missing[i]
-		if m.Why == sectorlink.WhyUnknown {
-			continue
-		}
-		count := sectorlink.Peers{}
-		for j := range peers {
-			p := &peers[j]
-			if p.code == sc.unit.Code || p.kind != sc.kind || !slices.Contains(p.known, m.A) || !slices.Contains(p.known, m.B) {
-				continue
-			}
-			count.Of++
-			if sectorlink.Has(p.links, m.A, m.B) {
-				count.Have++
-			}
-		}
-		if count.Of > 0 {
-			m.Peers = &count
-		}
-	}
-	return nil
 }
 
 // peersOn lists the gminas with a known state on the day of the scope, by code.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,45 +37,107 @@ func LinksSentences(a *analysis.LinksAnswer) []string {
 			sentences = append(sentences, w.Count("report.links_"+string(why), count))
 		}
 	}
+	if ranking := RankingSentence(a); ranking != "" {
+		sentences = append(sentences, ranking)
+	}
 	return sentences
 }
 
-// MissingLinksTable is the work list: each missing link with who could make it. Pairs
-// of which nothing is known are no finding and are left out.
+// MissingLinksTable is every missing link with who could make it, those that can be made
+// first. Pairs of which nothing is known are no finding and are left out.
 func MissingLinksTable(a *analysis.LinksAnswer) Table {
+	t := PossibleLinksTable(a)
+	t.Caption = caption(a, "table.missing_links")
+	t.Rows = append(t.Rows, missingLinks(a, t.Caption, impossible).Rows...)
+	return t
+}
+
+// PossibleLinksTable is the work list: links that institutions on record could make, the
+// likeliest by the peers first, those without a rank last.
+func PossibleLinksTable(a *analysis.LinksAnswer) Table {
+	return missingLinks(a, caption(a, "table.possible_links"), (*sectorlink.Missing).Possible)
+}
+
+// ImpossibleLinksTable is the links that nobody on record could make, for a side has no
+// institution.
+func ImpossibleLinksTable(a *analysis.LinksAnswer) Table {
+	t := missingLinks(a, caption(a, "table.impossible_links"), impossible)
+	t.Columns = t.Columns[1:] // nothing of it is ranked
+	for i := range t.Rows {
+		t.Rows[i] = t.Rows[i][1:]
+	}
+	return t
+}
+
+func impossible(m *sectorlink.Missing) bool { return m.Why == sectorlink.WhyNoInstitution }
+
+func caption(a *analysis.LinksAnswer, key string) string {
+	w := wording.In(a.Lang())
+	return w.Say(key, "Unit", Title(&a.Head), "On", w.Day(a.On))
+}
+
+func missingLinks(a *analysis.LinksAnswer, title string, belongs func(*sectorlink.Missing) bool) Table {
 	w, n := wording.In(a.Lang()), a.Network()
 	t := Table{
-		Caption: w.Say("table.missing_links", "Unit", Title(&a.Head), "On", w.Day(a.On)),
-		Columns: columns(w, "sector_a", "sector_b", "why", "who_a", "who_b", "peers#"),
+		Caption: title,
+		Columns: columns(w, "rank#", "sector_a", "sector_b", "why", "who_a", "who_b", "peers#"),
 	}
 	missing := slices.Clone(a.Missing)
+	missing = slices.DeleteFunc(missing, func(m sectorlink.Missing) bool { return !belongs(&m) })
 	for i := range missing {
 		if m := &missing[i]; place(n, m.A) > place(n, m.B) {
 			m.A, m.B, m.CandidatesA, m.CandidatesB = m.B, m.A, m.CandidatesB, m.CandidatesA
 		}
 	}
-	slices.SortFunc(missing, func(x, y sectorlink.Missing) int { return compare(n, x.A, x.B, y.A, y.B) })
+	slices.SortFunc(missing, func(x, y sectorlink.Missing) int {
+		return cmp.Or(cmp.Compare(rankOrLast(&x), rankOrLast(&y)), compare(n, x.A, x.B, y.A, y.B))
+	})
 	for _, m := range missing {
-		if m.Why == sectorlink.WhyUnknown {
-			continue
-		}
-		peers := "–"
+		peers, rank := "–", "–"
 		if m.Peers != nil {
 			peers = w.Say("report.peers", "Have", m.Peers.Have, "Of", m.Peers.Of)
 		}
+		if m.Rank > 0 {
+			rank = strconv.Itoa(m.Rank)
+		}
 		t.Rows = append(t.Rows, []string{
-			w.SectorShort(n, m.A), w.SectorShort(n, m.B), w.MissingLink(reasonOf(&m)),
+			rank, w.SectorShort(n, m.A), w.SectorShort(n, m.B), w.MissingLink(reasonOf(&m)),
 			wording.Institutions(n, m.CandidatesA), wording.Institutions(n, m.CandidatesB), peers,
 		})
 	}
 	return t
 }
 
+func rankOrLast(m *sectorlink.Missing) int {
+	if m.Rank == 0 {
+		return math.MaxInt
+	}
+	return m.Rank
+}
+
+// RankingSentence says what the order of the missing links stands on; empty where there is
+// nothing to order.
+func RankingSentence(a *analysis.LinksAnswer) string {
+	w := wording.In(a.Lang())
+	known := false
+	for i := range a.Missing {
+		m := &a.Missing[i]
+		if m.Score != nil {
+			return w.Say("report.links_by_" + string(m.Basis))
+		}
+		known = known || m.Why != sectorlink.WhyUnknown
+	}
+	if !known {
+		return ""
+	}
+	return w.Say("report.links_unranked")
+}
+
 // PresentLinksTable is the links that exist.
 func PresentLinksTable(a *analysis.LinksAnswer) Table {
 	w, n := wording.In(a.Lang()), a.Network()
 	t := Table{
-		Caption: w.Say("table.present_links", "Unit", Title(&a.Head), "On", w.Day(a.On)),
+		Caption: caption(a, "table.present_links"),
 		Columns: columns(w, "sector_a", "sector_b", "agreements#", "disjoint#", "through"),
 	}
 	present := slices.Clone(a.Present)

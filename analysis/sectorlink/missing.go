@@ -28,7 +28,17 @@ type Missing struct {
 	CandidatesA []graph.InstitutionID `json:"candidatesA"`
 	CandidatesB []graph.InstitutionID `json:"candidatesB"`
 	Peers       *Peers                `json:"peers,omitempty"`
+
+	// Score says how likely the link is, judged by the peers; Basis is what it stands on.
+	// Rank is its place among the links of the unit that can be made, ties sharing it. They
+	// are absent where the ranking abstains.
+	Score *float64 `json:"score,omitempty"`
+	Rank  int      `json:"rank,omitempty"`
+	Basis Basis    `json:"basis,omitempty"`
 }
+
+// Possible reports whether institutions on record could make the link.
+func (m *Missing) Possible() bool { return m.Why == WhyNeverMet || m.Why == WhyNotParty }
 
 // Peers compares with other gminas of the same kind on the same day in which the states
 // of both sectors are known.

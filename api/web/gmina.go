@@ -35,6 +35,7 @@ type gminaPage struct {
 	Network     string
 	Actors      section
 	Missing     section
+	Impossible  table
 	Present     section
 	Plan        planSection
 	Measures    []measure
@@ -157,7 +158,8 @@ func (s *site) measures(ctx context.Context, content *gminaPage, q analysis.Ques
 	if err != nil {
 		return err
 	}
-	content.Missing = section{report.LinksSentences(&links), headed(report.MissingLinksTable(&links))}
+	content.Missing = section{report.LinksSentences(&links), headed(report.PossibleLinksTable(&links))}
+	content.Impossible = headed(report.ImpossibleLinksTable(&links))
 	content.Present = section{nil, headed(report.PresentLinksTable(&links))}
 	return nil
 }

@@ -23,7 +23,11 @@ func (p *program) links() *cobra.Command {
 func linksPage(g *page, a *analysis.LinksAnswer) {
 	g.title(&a.Head)
 	g.sentences(report.LinksSentences(a))
-	g.table(report.MissingLinksTable(a))
+	for _, t := range []report.Table{report.PossibleLinksTable(a), report.ImpossibleLinksTable(a)} {
+		if len(t.Rows) > 0 {
+			g.table(t)
+		}
+	}
 	g.table(report.PresentLinksTable(a))
 	g.caveats(&a.Head)
 }
