@@ -98,6 +98,9 @@ type BrokenRule struct {
 	Value   string `json:"value,omitempty"`
 }
 
+// Carrier defines model for Carrier.
+type Carrier = analysis.Carrier
+
 // Cell defines model for Cell.
 type Cell = coverage.Cell
 
@@ -163,6 +166,9 @@ type Invitation = analysis.Invitation
 
 // Invitations defines model for Invitations.
 type Invitations = analysis.InvitationsAnswer
+
+// KindQuantiles All gminas of a kind in the country
+type KindQuantiles = analysis.KindQuantiles
 
 // Links defines model for Links.
 type Links = analysis.LinksAnswer
@@ -232,6 +238,12 @@ type NormRef = analysis.NormRef
 // Overview defines model for Overview.
 type Overview = analysis.OverviewAnswer
 
+// OverviewGroup Gminas with like gaps; any two have half of the gaps that either has in common at least (complete linkage on Jaccard's measure)
+type OverviewGroup = analysis.OverviewGroup
+
+// OverviewLoad How the parties of agreements in force are shared out among institutions
+type OverviewLoad = analysis.OverviewLoad
+
 // OverviewRow defines model for OverviewRow.
 type OverviewRow = analysis.OverviewRow
 
@@ -264,6 +276,9 @@ type PeriodList struct {
 	Version uint64   `json:"version"`
 }
 
+// Place How a gmina stands among all of its kind in the country whose share is known; absent when fewer than ten are, or its own share is not known
+type Place = analysis.Place
+
 // PresentLink defines model for PresentLink.
 type PresentLink = sectorlink.Present
 
@@ -295,6 +310,9 @@ type Problem struct {
 	// Type Anchor of the explanation in /docs
 	Type string `json:"type"`
 }
+
+// Quantiles defines model for Quantiles.
+type Quantiles = analysis.Quantiles
 
 // Requirement defines model for Requirement.
 type Requirement struct {
@@ -351,6 +369,9 @@ type SourceRecord struct {
 
 // Summary required = covered + short + gaps + unknown
 type Summary = coverage.Summary
+
+// Tally A cell in numbers; the answer about the gmina alone has the ids
+type Tally = coverage.Tally
 
 // TypeList defines model for TypeList.
 type TypeList struct {

@@ -50,3 +50,14 @@ func (r *Roll) bound(agreement, party int32) graph.Answer {
 	}
 	return r.standing[agreement]
 }
+
+// Bound adds the institutions that an agreement binds for certain, each once, ascending.
+func (r *Roll) Bound(agreement int32, into []int32) []int32 {
+	start := len(into)
+	for p := r.partiesFrom[agreement]; p < r.partiesFrom[agreement+1]; p++ {
+		if i := r.who[p]; r.bound(agreement, p) == graph.Yes && (len(into) == start || into[len(into)-1] != i) {
+			into = append(into, i)
+		}
+	}
+	return into
+}

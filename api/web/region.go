@@ -36,7 +36,7 @@ type regionPage struct {
 // A regionRow is one gmina.
 type regionRow struct {
 	Name, Kind, Path         string
-	Cells                    []coverage.Cell
+	Cells                    []coverage.Tally
 	Required, Covered, Short int
 	Gaps, Unknown            int
 	Share                    string // empty: not defined
