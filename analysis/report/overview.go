@@ -82,17 +82,38 @@ func gminaCells(a *analysis.OverviewAnswer, r *analysis.OverviewRow) []string {
 	return []string{string(r.Unit.Code), r.Unit.Name + " (" + teryt.LabelKind(r.Unit.Kind, a.Lang()) + ")"}
 }
 
-// OverviewNetworkTable is the same gminas with their agreements, how much hangs on one
-// institution, and how they stand among those of their kind.
+// OverviewNetworkTable is the gminas with an agreement in force: their agreements, how much
+// hangs on one institution, and how they stand among those of their kind. Columns in which
+// nothing would stand are left out.
 func OverviewNetworkTable(a *analysis.OverviewAnswer) Table {
+	var inForce []*analysis.OverviewRow
+	for _, r := range concerned(a) {
+		if r.InForce > 0 {
+			inForce = append(inForce, r)
+		}
+	}
+	t := networkTable(a, inForce)
+	for c := len(t.Columns) - 1; c >= 0; c-- {
+		if slices.ContainsFunc(t.Rows, func(row []string) bool { return row[c] != "" }) {
+			continue
+		}
+		t.Columns = slices.Delete(t.Columns, c, c+1)
+		for i := range t.Rows {
+			t.Rows[i] = slices.Delete(t.Rows[i], c, c+1)
+		}
+	}
+	return t
+}
+
+func networkTable(a *analysis.OverviewAnswer, rows []*analysis.OverviewRow) Table {
 	w := wording.In(a.Lang())
 	t := Table{
 		Caption: w.Say("table.overview_network", "Unit", Title(&a.Head), "On", w.Day(a.On)),
-		Columns: columns(w, "code", "gmina", "in_force#", "institutions_bound#", "cut_institutions#", "cut_agreements#", "singles", "short#", "place#", "place_of#", "quarter", "group#"),
+		Columns: columns(w, "code", "gmina", "in_force#", "institutions_bound#", "cut_institutions#", "cut_agreements#", "singles", "place#", "place_of#", "quarter", "group#"),
 	}
-	for _, r := range concerned(a) {
+	for _, r := range rows {
 		row := append(gminaCells(a, r), strconv.Itoa(r.InForce), strconv.Itoa(r.Institutions), strconv.Itoa(r.CutInstitutions),
-			strconv.Itoa(r.CutAgreements), shortNames(a, r.Singles), strconv.Itoa(r.Summary.Short))
+			strconv.Itoa(r.CutAgreements), shortNames(a, r.Singles))
 		row = append(row, placeCells(w, r.Place)...)
 		group := ""
 		if r.Group > 0 {
@@ -126,7 +147,7 @@ func shortNames(a *analysis.OverviewAnswer, sectors []graph.SectorCode) string {
 
 // OverviewWideTable is both tables of gminas in one, for a spreadsheet.
 func OverviewWideTable(a *analysis.OverviewAnswer) Table {
-	t, more := OverviewTable(a), OverviewNetworkTable(a)
+	t, more := OverviewTable(a), networkTable(a, concerned(a))
 	const same = 2 // code and name
 	t.Columns = append(t.Columns, more.Columns[same:]...)
 	for i := range t.Rows {

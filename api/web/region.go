@@ -31,6 +31,10 @@ type regionPage struct {
 	OwnAgreements []agreementRow
 	Downloads     []download
 	Network       string // address of the picture; empty where there is none
+	Fragile       table
+	Alike         section // groups of gminas with like gaps
+	Carriers      section
+	Spread        section // quantiles by kind, and of which kinds there are none
 }
 
 // A regionRow is one gmina.
@@ -84,6 +88,7 @@ func (s *site) region(w http.ResponseWriter, r *http.Request, p *page) error {
 		other.Del("all")
 	}
 	content.RestPath = link(r.URL.Path, other)
+	content.compare(&answer)
 	content.Downloads = []download{{p.Say("site.json"), apiPath(q, "overview", nil)}}
 	if q.Unit == teryt.Poland {
 		return s.render(w, http.StatusOK, "region", p.Lang(), content)
@@ -128,6 +133,14 @@ func (c *regionPage) rows(a *analysis.OverviewAnswer, v url.Values) {
 		}
 	}
 	c.Rows = append(c.Rows, rest...)
+}
+
+// compare takes what compares the gminas with each other and with those of the country.
+func (c *regionPage) compare(a *analysis.OverviewAnswer) {
+	c.Fragile = headed(report.OverviewNetworkTable(a))
+	c.Alike.Table = headed(report.GroupsTable(a))
+	c.Carriers = section{report.LoadSentences(a), headed(report.CarriersTable(a))}
+	c.Spread = section{report.PeersSentences(a), headed(report.QuantilesTable(a))}
 }
 
 // parts lists the powiats of the voivodeship that the unit is or lies in.
