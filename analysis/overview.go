@@ -24,6 +24,7 @@ type OverviewRow struct {
 	Institutions    int                `json:"institutions"`    // that count and are bound
 	CutInstitutions int                `json:"cutInstitutions"` // without which the network of the gmina falls apart
 	CutAgreements   int                `json:"cutAgreements"`
+	Incomplete      bool               `json:"incomplete"`      // an agreement in force has parties that are not known by name: institutions and cuts are those of the known ones
 	Group           int                `json:"group,omitempty"` // number of its group, from 1
 	Place           *Place             `json:"place,omitempty"`
 }
@@ -136,7 +137,7 @@ func overviewRow(s *survey.Survey, at int, named []int32) OverviewRow {
 		Unit: Unit{Code: s.Gminas[at].Code, Kind: s.Gminas[at].Kind}, Cells: make([]coverage.Tally, len(named)), Summary: r.Summary,
 		Gaps: sectorsOf(s, r.Gaps()), Unknown: sectorsOf(s, r.Unknown()), Singles: sectorsOf(s, r.Singles()),
 		Agreements: r.Concerns, InForce: len(r.InForce), Institutions: len(r.Bound),
-		CutInstitutions: len(r.CutInstitutions), CutAgreements: len(r.CutAgreements),
+		CutInstitutions: len(r.CutInstitutions), CutAgreements: len(r.CutAgreements), Incomplete: r.Incomplete,
 	}
 	for i, k := range named {
 		row.Cells[i] = r.Tallies[k]

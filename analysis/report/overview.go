@@ -112,8 +112,15 @@ func networkTable(a *analysis.OverviewAnswer, rows []*analysis.OverviewRow) Tabl
 		Columns: columns(w, "code", "gmina", "in_force#", "institutions_bound#", "cut_institutions#", "cut_agreements#", "singles", "place#", "place_of#", "quarter", "group#"),
 	}
 	for _, r := range rows {
-		row := append(gminaCells(a, r), strconv.Itoa(r.InForce), strconv.Itoa(r.Institutions), strconv.Itoa(r.CutInstitutions),
-			strconv.Itoa(r.CutAgreements), shortNames(a, r.Singles))
+		// Where parties are not known by name, what is counted is not all, and no cut is certain.
+		institutions, cuts, cutAgreements := strconv.Itoa(r.Institutions), strconv.Itoa(r.CutInstitutions), strconv.Itoa(r.CutAgreements)
+		if r.Incomplete {
+			institutions, cuts, cutAgreements = "≥ "+institutions, "?", "?"
+			if r.Institutions == 0 {
+				institutions = "?"
+			}
+		}
+		row := append(gminaCells(a, r), strconv.Itoa(r.InForce), institutions, cuts, cutAgreements, shortNames(a, r.Singles))
 		row = append(row, placeCells(w, r.Place)...)
 		group := ""
 		if r.Group > 0 {
