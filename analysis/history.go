@@ -147,7 +147,7 @@ func (s *Service) Undo(ctx context.Context, q UndoQuestion) (UndoAnswer, error) 
 }
 
 func (s *Service) wouldUndo(ctx context.Context, q UndoQuestion, undone *BatchEntry) (UndoAnswer, error) {
-	network, err := s.current(ctx)
+	network, err := s.Current(ctx)
 	if err != nil {
 		return UndoAnswer{}, err
 	}
@@ -175,6 +175,21 @@ func (s *Service) from(ctx context.Context, id string) ([]graph.Batch, error) {
 		return nil, &graph.Error{Kind: graph.NotFound, Subject: "batch " + id}
 	}
 	return s.store.Since(ctx, batches[at].Version-1)
+}
+
+// Before is the network that a batch was made for, with the batch: the same rows under
+// another number of version. An id that is not there is an error of kind NotFound.
+func (s *Service) Before(ctx context.Context, id string) (*graph.Network, BatchEntry, error) {
+	network, err := s.Current(ctx)
+	if err != nil {
+		return nil, BatchEntry{}, err
+	}
+	later, err := s.from(ctx, id)
+	if err != nil {
+		return nil, BatchEntry{}, err
+	}
+	before, err := s.at(ctx, network, later[0].Version-1)
+	return before, Entry(&later[0]), err
 }
 
 // Entry is a batch as the history shows it.

@@ -18,6 +18,9 @@ type Write struct {
 	When time.Time
 	Note string
 
+	File   string // that the change comes from; empty: it is nobody's file
+	SHA256 string // of the file
+
 	// Key, when given, takes the place of ID. It says that this is one request, however
 	// often it is made: a batch of the same key and the same Request is not made again.
 	Key     string
@@ -29,6 +32,7 @@ type Write struct {
 // Written is what came of a [Write].
 type Written struct {
 	Batch   string         // id of the batch; empty when the change had no effect
+	Version uint64         // that the batch made; without effect, that of the network
 	Network *graph.Network // as the batch left it
 }
 
@@ -46,7 +50,7 @@ const attempts = 8
 // that of Change, one of [graph.Store], or a [KeyReusedError].
 func (s *Service) Write(ctx context.Context, w Write) (Written, error) {
 	for attempt := 1; ; attempt++ {
-		network, err := s.current(ctx)
+		network, err := s.Current(ctx)
 		if err != nil {
 			return Written{}, err
 		}
@@ -60,7 +64,7 @@ func (s *Service) Write(ctx context.Context, w Write) (Written, error) {
 		if err == nil || graph.KindOf(err) != graph.Conflict || attempt == attempts {
 			return written, err
 		}
-		if now, loadErr := s.current(ctx); loadErr != nil || now.Version() == network.Version() {
+		if now, loadErr := s.Current(ctx); loadErr != nil || now.Version() == network.Version() {
 			return Written{}, err // nobody came first: it is the change itself that can't be made
 		}
 	}
@@ -71,13 +75,13 @@ func (s *Service) write(ctx context.Context, w *Write, network *graph.Network) (
 	if err != nil {
 		return Written{}, err
 	}
-	batch := graph.Batch{ID: w.ID, Base: network.Version(), Who: w.Who, When: w.When, Note: w.Note, Changes: changes}
+	batch := graph.Batch{ID: w.ID, Base: network.Version(), Who: w.Who, When: w.When, Note: w.Note, File: w.File, SHA256: w.SHA256, Changes: changes}
 	applied, err := s.Apply(ctx, batch)
 	if err != nil {
 		return Written{}, err
 	}
 	if !applied.Changed() {
-		return Written{Network: network}, nil
+		return Written{Version: network.Version(), Network: network}, nil
 	}
 	left := s.Network()
 	if left.Version() != applied.Version {
@@ -85,7 +89,7 @@ func (s *Service) write(ctx context.Context, w *Write, network *graph.Network) (
 			return Written{}, err
 		}
 	}
-	return Written{Batch: w.ID, Network: left}, nil
+	return Written{Batch: w.ID, Version: applied.Version, Network: left}, nil
 }
 
 // done is what a write of the same key came to before; zero when there was none. It gives
@@ -106,7 +110,7 @@ func (s *Service) done(ctx context.Context, w *Write, network *graph.Network) (W
 		return Written{}, &KeyReusedError{Key: w.Key}
 	}
 	left, err := s.at(ctx, network, batches[at].Version)
-	return Written{Batch: w.ID, Network: left}, err
+	return Written{Batch: w.ID, Version: batches[at].Version, Network: left}, err
 }
 
 // short is enough of a digest to tell requests apart, in letters and digits.
@@ -132,9 +136,9 @@ func (s *Service) at(ctx context.Context, network *graph.Network, version uint64
 	return network, nil
 }
 
-// current is the network of the store now, whoever wrote last; questions are answered
+// Current is the network of the store now, whoever wrote last; questions are answered
 // from it afterwards.
-func (s *Service) current(ctx context.Context) (*graph.Network, error) {
+func (s *Service) Current(ctx context.Context) (*graph.Network, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	network, err := s.store.Load(ctx)

@@ -175,3 +175,14 @@ func limit(text string) (int, error) {
 	}
 	return n, nil
 }
+
+// isTrue reads a parameter that is true or false; empty is false.
+func isTrue(parameter, text string) (bool, error) {
+	switch text {
+	case "", "false":
+		return false, nil
+	case "true":
+		return true, nil
+	}
+	return false, &wording.ParameterError{Name: parameter, Value: text, Want: wording.WantBool}
+}

@@ -237,12 +237,8 @@ func (s *server) Undo(c echo.Context, id IDParam, p UndoParams) error {
 		return err
 	}
 	q := analysis.UndoQuestion{Batch: id, Write: s.change(r, r.words.Say("batch.undo_note", "ID", id))}
-	switch text := value(p.DryRun); text {
-	case "", "false":
-	case "true":
-		q.DryRun = true
-	default:
-		return &wording.ParameterError{Name: "dryRun", Value: text, Want: wording.WantBool}
+	if q.DryRun, err = isTrue("dryRun", value(p.DryRun)); err != nil {
+		return err
 	}
 	answer, err := s.service.Undo(c.Request().Context(), q)
 	if err != nil {

@@ -29,6 +29,12 @@ func guard(next echo.HandlerFunc) echo.HandlerFunc {
 		if !atThisComputer(r) {
 			return &query.Refusal{Failure: query.OtherComputer}
 		}
+		if r.URL.Path == importPath { // a form can send a file, so that the check of its origin is the only one
+			if !query.IsFile(r) {
+				return &query.Refusal{Failure: query.NotFile}
+			}
+			return next(c)
+		}
 		if strings.HasPrefix(r.URL.Path, "/api/") && r.ContentLength != 0 && r.Method != http.MethodDelete && !isJSON(r) {
 			return &query.Refusal{Failure: query.NotJSON}
 		}

@@ -9,10 +9,12 @@ import (
 
 	"koopmap/analysis"
 	"koopmap/analysis/coverage"
+	"koopmap/analysis/imports"
 	"koopmap/analysis/sectorlink"
 
 	"github.com/labstack/echo/v4"
 	"github.com/oapi-codegen/runtime"
+	openapi_types "github.com/oapi-codegen/runtime/types"
 )
 
 // Actor defines model for Actor.
@@ -90,12 +92,27 @@ type BatchTable = analysis.TableCount
 
 // BrokenRule defines model for BrokenRule.
 type BrokenRule struct {
-	Column  string `json:"column,omitempty"`
-	Key     string `json:"key"`
+	// Cell Example: C14
+	Cell   string `json:"cell,omitempty"`
+	Column string `json:"column,omitempty"`
+	File   string `json:"file,omitempty"`
+
+	// Hint What to do, of a problem of a file
+	Hint string `json:"hint,omitempty"`
+	Key  string `json:"key"`
+
+	// Message What is wrong and what to do
 	Message string `json:"message"`
-	Rule    string `json:"rule"`
-	Table   string `json:"table"`
-	Value   string `json:"value,omitempty"`
+
+	// Near What was probably meant
+	Near string `json:"near,omitempty"`
+
+	// Row As a spreadsheet counts
+	Row   int    `json:"row,omitempty"`
+	Rule  string `json:"rule"`
+	Sheet string `json:"sheet,omitempty"`
+	Table string `json:"table"`
+	Value string `json:"value,omitempty"`
 }
 
 // Carrier defines model for Carrier.
@@ -114,6 +131,9 @@ type Health struct {
 	// Version Of the network that answers are made from
 	Version uint64 `json:"version"`
 }
+
+// Import What a file does to the network
+type Import = imports.Answer
 
 // InstitutionPage defines model for InstitutionPage.
 type InstitutionPage struct {
@@ -293,13 +313,16 @@ type Problem struct {
 	// Instance Path of the request
 	Instance string `json:"instance"`
 
+	// More How many problems are not listed
+	More *int `json:"more,omitempty"`
+
 	// Near Units that may have been meant, the most likely first
 	Near *[]UnitEntry `json:"near,omitempty"`
 
 	// Parameter Name of the parameter meant
 	Parameter *string `json:"parameter,omitempty"`
 
-	// Problems Every rule that the change would break
+	// Problems Every rule that the change would break, or every problem of a file, at most 1000
 	Problems *[]BrokenRule `json:"problems,omitempty"`
 
 	// RequestId Also in the header X-Request-Id and in the log
@@ -461,20 +484,38 @@ type BadParameter = Problem
 // BrokenRules A failure as RFC 9457 writes it
 type BrokenRules = Problem
 
+// Busy A failure as RFC 9457 writes it
+type Busy = Problem
+
 // Conflict A failure as RFC 9457 writes it
 type Conflict = Problem
 
 // Failure A failure as RFC 9457 writes it
 type Failure = Problem
 
+// FileProblems A failure as RFC 9457 writes it
+type FileProblems = Problem
+
+// FileTooLarge A failure as RFC 9457 writes it
+type FileTooLarge = Problem
+
 // Foreign A failure as RFC 9457 writes it
 type Foreign = Problem
+
+// Moved A failure as RFC 9457 writes it
+type Moved = Problem
+
+// NoImport A failure as RFC 9457 writes it
+type NoImport = Problem
 
 // NoPrecondition A failure as RFC 9457 writes it
 type NoPrecondition = Problem
 
 // NoRecord A failure as RFC 9457 writes it
 type NoRecord = Problem
+
+// NotFile A failure as RFC 9457 writes it
+type NotFile = Problem
 
 // NotFound A failure as RFC 9457 writes it
 type NotFound = Problem
@@ -562,6 +603,45 @@ type UndoParams struct {
 	// DryRun true tells what it would do, and does nothing
 	DryRun *string `form:"dryRun,omitempty" json:"dryRun,omitempty"`
 
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// ImportMultipartBody defines parameters for Import.
+type ImportMultipartBody struct {
+	File openapi_types.File `json:"file"`
+	Who  *string            `json:"who,omitempty"`
+}
+
+// ImportParams defines parameters for Import.
+type ImportParams struct {
+	// DryRun true tells what it would do, and does nothing
+	DryRun *string `form:"dryRun,omitempty" json:"dryRun,omitempty"`
+
+	// Name Name of the file, when the body is the file itself; the name of a CSV file says which table it is
+	Name *string `form:"name,omitempty" json:"name,omitempty"`
+
+	// Who Whom the history is to name, an office rather than a person; api when it is left out
+	Who *string `form:"who,omitempty" json:"who,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// IdempotencyKey Any text of at most 200 characters that belongs to this request. Sent again with the same request it gives the same answer and changes nothing; with another request it is refused.
+	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
+}
+
+// ImportKeptParams defines parameters for ImportKept.
+type ImportKeptParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
+// ApplyImportParams defines parameters for ApplyImport.
+type ApplyImportParams struct {
 	// Lang Language of texts
 	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
 
@@ -908,6 +988,9 @@ type CreateAgreementJSONRequestBody = AgreementRecord
 // ReplaceAgreementJSONRequestBody defines body for ReplaceAgreement for application/json ContentType.
 type ReplaceAgreementJSONRequestBody = AgreementRecord
 
+// ImportMultipartRequestBody defines body for Import for multipart/form-data ContentType.
+type ImportMultipartRequestBody ImportMultipartBody
+
 // CreateInstitutionJSONRequestBody defines body for CreateInstitution for application/json ContentType.
 type CreateInstitutionJSONRequestBody = InstitutionRecord
 
@@ -955,6 +1038,15 @@ type ServerInterface interface {
 	// Undo Take a batch back by a batch of its own
 	// (POST /api/v1/batches/{id}/undo)
 	Undo(ctx echo.Context, id IDParam, params UndoParams) error
+	// Import Import a workbook, a CSV file or a zip file of CSV files, or tell what it would do
+	// (POST /api/v1/imports)
+	Import(ctx echo.Context, params ImportParams) error
+	// ImportKept What an import did, or would do
+	// (GET /api/v1/imports/{id})
+	ImportKept(ctx echo.Context, id IDParam, params ImportKeptParams) error
+	// ApplyImport Do exactly what a dry run has shown
+	// (POST /api/v1/imports/{id}/apply)
+	ApplyImport(ctx echo.Context, id IDParam, params ApplyImportParams) error
 	// Institutions Institutions, by id
 	// (GET /api/v1/institutions)
 	Institutions(ctx echo.Context, params InstitutionsParams) error
@@ -1364,6 +1456,129 @@ func (w *ServerInterfaceWrapper) Undo(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.Undo(ctx, id, params)
+	return err
+}
+
+// Import converts echo context to params.
+func (w *ServerInterfaceWrapper) Import(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ImportParams
+	// ------------- Optional query parameter "dryRun" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "dryRun", ctx.QueryParams(), &params.DryRun, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter dryRun: %s", err))
+	}
+
+	// ------------- Optional query parameter "name" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "name", ctx.QueryParams(), &params.Name, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter name: %s", err))
+	}
+
+	// ------------- Optional query parameter "who" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "who", ctx.QueryParams(), &params.Who, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter who: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Import(ctx, params)
+	return err
+}
+
+// ImportKept converts echo context to params.
+func (w *ServerInterfaceWrapper) ImportKept(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ImportKeptParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ImportKept(ctx, id, params)
+	return err
+}
+
+// ApplyImport converts echo context to params.
+func (w *ServerInterfaceWrapper) ApplyImport(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "id" -------------
+	var id IDParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "id", ctx.Param("id"), &id, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter id: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ApplyImportParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = &IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ApplyImport(ctx, id, params)
 	return err
 }
 
@@ -2618,6 +2833,9 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/api/v1/batches", wrapper.Batches, options.OperationMiddlewares["batches"]...)
 	router.GET(options.BaseURL+"/api/v1/batches/:id", wrapper.Batch, options.OperationMiddlewares["batch"]...)
 	router.POST(options.BaseURL+"/api/v1/batches/:id/undo", wrapper.Undo, options.OperationMiddlewares["undo"]...)
+	router.POST(options.BaseURL+"/api/v1/imports", wrapper.Import, options.OperationMiddlewares["import"]...)
+	router.GET(options.BaseURL+"/api/v1/imports/:id", wrapper.ImportKept, options.OperationMiddlewares["importKept"]...)
+	router.POST(options.BaseURL+"/api/v1/imports/:id/apply", wrapper.ApplyImport, options.OperationMiddlewares["applyImport"]...)
 	router.GET(options.BaseURL+"/api/v1/institutions", wrapper.Institutions, options.OperationMiddlewares["institutions"]...)
 	router.POST(options.BaseURL+"/api/v1/institutions", wrapper.CreateInstitution, options.OperationMiddlewares["createInstitution"]...)
 	router.DELETE(options.BaseURL+"/api/v1/institutions/:id", wrapper.RemoveInstitution, options.OperationMiddlewares["removeInstitution"]...)

@@ -9,6 +9,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"koopmap/analysis"
+	"koopmap/analysis/imports"
 	"koopmap/analysis/wording"
 	"koopmap/api/query"
 	"koopmap/graph"
@@ -69,6 +70,9 @@ func (s *server) fail(err error, c echo.Context) {
 		problem.Problems = brokenRules(e.Problems, words)
 		problem.InTheWay = batches(e.InTheWay)
 	}
+	if e, ok := errors.AsType[*imports.ProblemsError](err); ok {
+		problem.Problems, problem.More = fileProblems(e.Problems, words)
+	}
 	var body bytes.Buffer
 	if err := analysis.Encode(&body, problem); err != nil {
 		s.Logger.ErrorContext(c.Request().Context(), "problem not written", "error", err)
@@ -77,7 +81,7 @@ func (s *server) fail(err error, c echo.Context) {
 	h := c.Response().Header()
 	h.Del("ETag")
 	h.Set("Content-Language", lang)
-	if kind == query.Unavailable {
+	if kind == query.Unavailable || kind == query.Busy {
 		h.Set(echo.HeaderRetryAfter, "5")
 	}
 	if err := c.Blob(problem.Status, "application/problem+json", body.Bytes()); err != nil {
@@ -95,6 +99,24 @@ func brokenRules(problems []graph.Problem, words *wording.Words) *[]BrokenRule {
 		list[i] = BrokenRule{Table: p.Table, Key: p.Key, Column: p.Column, Value: p.Value, Rule: string(p.Rule), Message: words.Problem(p)}
 	}
 	return &list
+}
+
+// problemsShown is how many problems of a file an answer lists; all are counted.
+const problemsShown = 1000
+
+// fileProblems lists the problems of a file, and how many are left out when there are more
+// than an answer lists.
+func fileProblems(problems []graph.Problem, words *wording.Words) (list *[]BrokenRule, more *int) {
+	if left := len(problems) - problemsShown; left > 0 {
+		problems, more = problems[:problemsShown], &left
+	}
+	list = brokenRules(problems, words)
+	for i, p := range problems {
+		rule := &(*list)[i]
+		rule.Hint, rule.Near = words.Remedy(p), p.Near
+		rule.File, rule.Sheet, rule.Row, rule.Cell = p.Origin.File, p.Origin.Sheet, p.Origin.Row, p.Cell
+	}
+	return list, more
 }
 
 // batches lists what is in the way of an undo; nil when nothing is.

@@ -12,6 +12,7 @@ import (
 	"github.com/labstack/echo/v4/middleware"
 
 	"koopmap/analysis"
+	"koopmap/analysis/imports"
 	"koopmap/api/web"
 	"koopmap/graph"
 	"koopmap/graph/teryt"
@@ -39,6 +40,7 @@ const defaultRegion teryt.Code = "20"
 type server struct {
 	Options
 	service *analysis.Service
+	desk    *imports.Desk
 	site    http.Handler
 }
 
@@ -53,16 +55,17 @@ func New(service *analysis.Service, options Options) http.Handler {
 	if options.Region == "" {
 		options.Region = defaultRegion
 	}
-	s := &server{Options: options, service: service}
+	s := &server{Options: options, service: service, desk: imports.NewDesk(service, options.Clock)}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = echo.ExtractIPDirect()
 	e.HTTPErrorHandler = s.fail
-	e.Use(s.identify, s.record, secure, middleware.BodyLimit("1M"),
+	e.Use(s.identify, s.record, secure, middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: "1M", Skipper: takesFile}),
 		middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1024, Skipper: isRecord}), rescue, guard)
 	RegisterHandlers(e, s)
 	s.site = web.New(service, web.Options{
 		Logger: options.Logger, Today: s.today, Clock: options.Clock, Diagrams: options.Diagrams != nil, Region: options.Region,
+		Desk: s.desk, Writable: atThisComputer,
 	})
 	for _, path := range []string{"/", "/static/*", "/pl", "/pl/*", "/en", "/en/*"} {
 		e.GET(path, echo.WrapHandler(s.site))

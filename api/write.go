@@ -66,12 +66,21 @@ func read(c echo.Context, params any, key *IdempotencyKey) (*request, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &request{Context: c, words: wording.In(lang), key: value(key)}
-	if utf8.RuneCountInString(r.key) > 200 {
-		return nil, &wording.ParameterError{Name: "Idempotency-Key", Value: string([]rune(r.key)[:20]) + "…", Want: wording.WantShorter}
+	r := &request{Context: c, words: wording.In(lang)}
+	if r.key, err = keyOf(key); err != nil {
+		return nil, err
 	}
 	r.body, err = io.ReadAll(c.Request().Body)
 	return r, err
+}
+
+// keyOf reads an Idempotency-Key.
+func keyOf(p *IdempotencyKey) (string, error) {
+	key := value(p)
+	if utf8.RuneCountInString(key) > 200 {
+		return "", &wording.ParameterError{Name: "Idempotency-Key", Value: string([]rune(key)[:20]) + "…", Want: wording.WantShorter}
+	}
+	return key, nil
 }
 
 // decode reads the body into a record: one JSON value, and no field that it does not have.

@@ -1,5 +1,10 @@
 package template
 
+import "strings"
+
+// IsExample reports whether an id is that of a row that the workbook has as an example.
+func IsExample(id string) bool { return strings.HasPrefix(id, "przyklad-") }
+
 // An example is a row by the name of its columns. Values that have a word in each
 // language are given in both.
 type example map[string]string

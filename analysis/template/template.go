@@ -23,7 +23,7 @@ var tables = []string{"institutions", "agreements", "parties", "meetings", "atte
 var left = []string{"name_confidence", "source", "signed_precision", "held_precision"}
 
 // Write writes the workbook in the language of the words. Importing it as it stands
-// gives its examples, without a problem and without a notice.
+// gives its examples, without a problem.
 func Write(w io.Writer, words *wording.Words) error {
 	explanations, lists := format.AidNames(words.Lang())
 	pages := []sheet.Page{explained(explanations, words)}

@@ -31,6 +31,7 @@ const (
 	WantOne        Want = "one"         // given once
 	WantKnown      Want = "known"       // one of Known
 	WantShorter    Want = "shorter"     // at most 200 characters
+	WantFile       Want = "file"        // a file
 )
 
 // A ParameterError says that a parameter of a question has a value it can't have.
@@ -74,6 +75,9 @@ func (w *Words) Titles(units []teryt.Unit) string {
 }
 
 func (w *Words) parameter(e *ParameterError) string {
+	if e.Want == WantFile {
+		return w.Want(e)
+	}
 	if e.Want == WantKnown {
 		return w.Say("error.no_parameter", "Name", e.Name) + " " + w.Want(e)
 	}
@@ -123,7 +127,7 @@ func (w *Words) codeForm(e *teryt.CodeError) string {
 }
 
 // subjects are the first words of the subjects of errors, with the nouns they stand for.
-var subjects = []string{"norm", "unit", "day", "batch", "store", "level", "unknown end", "institution", "agreement", "meeting", "file"}
+var subjects = []string{"norm", "unit", "day", "batch", "store", "level", "unknown end", "institution", "agreement", "meeting", "file", "import"}
 
 // records are those that stand for what a person edits.
 var records = []string{"institution", "agreement", "meeting"}
@@ -157,6 +161,10 @@ func (w *Words) failure(e *graph.Error) string {
 		return w.parameter(&ParameterError{Name: "unknownEnd", Value: name, Want: WantUnknownEnd})
 	case noun == "batch" && e.Kind == graph.NotFound:
 		return w.Say("error.batch", "Name", name)
+	case noun == "import" && e.Kind == graph.NotFound:
+		return w.Say("error.import_gone")
+	case noun == "import" && e.Kind == graph.Conflict:
+		return w.Say("error.import_moved")
 	case e.Kind == graph.NotFound && slices.Contains(records, noun):
 		return w.Say("error.record", "Name", name)
 	case e.Kind == graph.Invalid && e.Hint == "it can't be merged into itself":

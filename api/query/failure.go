@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"koopmap/analysis"
+	"koopmap/analysis/imports"
 	"koopmap/analysis/wording"
 	"koopmap/graph"
 	"koopmap/graph/teryt"
@@ -36,6 +37,12 @@ const (
 	NoPrecondition Failure = "no-precondition" // no If-Match
 	BrokenRules    Failure = "broken-rules"    // of the domain
 	KeyReused      Failure = "key-reused"      // an Idempotency-Key of another request
+
+	// Failures of imports.
+	NotFile      Failure = "not-file"       // a body that is not said to be a file
+	FileTooLarge Failure = "file-too-large" // beyond [FileLimit]
+	FileProblems Failure = "file-problems"  // in the cells of a file
+	Busy         Failure = "busy"           // as many files are being read as may be
 )
 
 // statuses is the one table from failures to statuses, in the order of statuses.
@@ -54,10 +61,14 @@ var statuses = []struct {
 	{Conflict, http.StatusConflict},
 	{Stale, http.StatusPreconditionFailed},
 	{TooLarge, http.StatusRequestEntityTooLarge},
+	{FileTooLarge, http.StatusRequestEntityTooLarge},
 	{NotJSON, http.StatusUnsupportedMediaType},
+	{NotFile, http.StatusUnsupportedMediaType},
 	{BrokenRules, http.StatusUnprocessableEntity},
 	{KeyReused, http.StatusUnprocessableEntity},
+	{FileProblems, http.StatusUnprocessableEntity},
 	{NoPrecondition, http.StatusPreconditionRequired},
+	{Busy, http.StatusTooManyRequests},
 	{Internal, http.StatusInternalServerError},
 	{Unavailable, http.StatusServiceUnavailable},
 }
@@ -105,6 +116,12 @@ func FailureOf(err error) Failure {
 	if _, ok := errors.AsType[*analysis.KeyReusedError](err); ok {
 		return KeyReused
 	}
+	if _, ok := errors.AsType[*imports.ProblemsError](err); ok {
+		return FileProblems
+	}
+	if errors.Is(err, imports.ErrBusy) {
+		return Busy
+	}
 	if _, ok := errors.AsType[*wording.ParameterError](err); ok {
 		return BadParameter
 	}
@@ -137,8 +154,12 @@ func FailureOf(err error) Failure {
 // person is asked for its text.
 func (f Failure) Detail(w *wording.Words, err error) string {
 	switch f {
-	case NothingHere, MethodNotAllowed, TooLarge, Internal, Unavailable, CrossSite, OtherComputer, NotJSON, Stale, NoPrecondition, KeyReused:
+	case NothingHere, MethodNotAllowed, TooLarge, Internal, Unavailable, CrossSite, OtherComputer, NotJSON, Stale, NoPrecondition, KeyReused, NotFile, FileTooLarge, Busy:
 		return w.Say("error.detail." + string(f))
+	case FileProblems:
+		if e, ok := errors.AsType[*imports.ProblemsError](err); ok {
+			return w.Count("error.file_problems", len(e.Problems), "File", e.File)
+		}
 	case BadRequest:
 		if e, ok := errors.AsType[*BodyError](err); ok {
 			return w.Say("error.body", "Text", w.Say("error.body."+e.Reason, "Name", e.Name))

@@ -4,6 +4,7 @@
 //	/pl/region/20      a voivodeship, a powiat or PL: every gmina, sector by sector
 //	/pl/gmina/201103   a gmina: coverage, picture, institutions, links, invitations
 //	/pl/search?q=      a unit by name or code
+//	/pl/import         a file to import: its problems, or what it would do, and a button
 //	/pl/history        every change of the data, each with a page and a page to undo it
 //
 // The parameters of a page are those of the API, so that a page and the answer behind it
@@ -23,6 +24,7 @@ import (
 	"time"
 
 	"koopmap/analysis"
+	"koopmap/analysis/imports"
 	"koopmap/analysis/wording"
 	"koopmap/api/query"
 	"koopmap/graph"
@@ -36,6 +38,9 @@ type Options struct {
 	Clock    func() time.Time // time of a change
 	Diagrams bool             // whether the API draws pictures
 	Region   teryt.Code       // that the site opens on
+	Desk     *imports.Desk    // where files are read
+
+	Writable func(*http.Request) bool // whether a change may come in the way that the request came
 }
 
 //go:embed templates/*.html
@@ -53,7 +58,7 @@ type site struct {
 // New is the handler of the site. A path that it does not have is a page with status 404.
 func New(service *analysis.Service, options Options) http.Handler {
 	s := &site{Options: options, service: service, pages: map[string]*template.Template{}}
-	for _, name := range []string{"region", "gmina", "search", "history", "batch", "undo", "failure"} {
+	for _, name := range []string{"region", "gmina", "search", "history", "batch", "undo", "import", "imported", "failure"} {
 		s.pages[name] = template.Must(template.ParseFS(templates, "templates/layout.html", "templates/parts.html", "templates/"+name+".html"))
 	}
 	mux := http.NewServeMux()
@@ -68,6 +73,11 @@ func New(service *analysis.Service, options Options) http.Handler {
 		mux.HandleFunc("GET /"+lang+"/history/{id}", s.in(lang, s.batch))
 		mux.HandleFunc("GET /"+lang+"/history/{id}/undo", s.in(lang, s.preview))
 		mux.HandleFunc("POST /"+lang+"/history/{id}/undo", s.in(lang, s.undo))
+		mux.HandleFunc("GET /"+lang+"/import", s.in(lang, s.importing))
+		mux.HandleFunc("POST /"+lang+"/import", s.in(lang, s.upload))
+		mux.HandleFunc("GET /"+lang+"/import/template.xlsx", s.in(lang, s.template))
+		mux.HandleFunc("GET /"+lang+"/import/{id}", s.in(lang, s.imported))
+		mux.HandleFunc("POST /"+lang+"/import/{id}", s.in(lang, s.applyImport))
 	}
 	mux.HandleFunc("/", s.in("", func(http.ResponseWriter, *http.Request, *page) error { return errNothingHere }))
 	return mux

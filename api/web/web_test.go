@@ -13,16 +13,22 @@ import (
 
 	"golang.org/x/net/html"
 
+	"koopmap/analysis"
+	"koopmap/analysis/imports"
 	"koopmap/api/apitest"
 	"koopmap/api/web"
 	"koopmap/graph"
 )
 
-func site(t testing.TB) http.Handler {
-	return web.New(apitest.Service(t), web.Options{
+func site(t testing.TB) http.Handler { return siteOf(apitest.Service(t)) }
+
+// siteOf is a site that takes changes under the name localhost.
+func siteOf(service *analysis.Service) http.Handler {
+	clock := func() time.Time { return time.Date(2018, 10, 1, 12, 0, 0, 0, time.UTC) }
+	return web.New(service, web.Options{
 		Logger: slog.New(slog.NewTextHandler(io.Discard, nil)), Diagrams: true, Region: "20",
-		Clock: func() time.Time { return time.Date(2018, 10, 1, 12, 0, 0, 0, time.UTC) },
-		Today: func() graph.Day { return graph.MustDay("2018-10-01") },
+		Clock: clock, Today: func() graph.Day { return graph.MustDay("2018-10-01") },
+		Desk: imports.NewDesk(service, clock), Writable: func(r *http.Request) bool { return r.Host == "localhost" },
 	})
 }
 
@@ -72,6 +78,8 @@ var pages = []struct {
 	{"/history/documented/undo", 200},
 	{"/history/nothing", 404},
 	{"/history/nothing/undo", 404},
+	{"/import", 200},
+	{"/import/nothing", 404},
 }
 
 // untranslated is what the text of a key that is not in the locale files looks like.
@@ -249,7 +257,7 @@ func (d *document) checkForms() {
 		}
 	}
 	for _, n := range d.all("form") {
-		if attr(n, "method") != "get" && !strings.HasSuffix(attr(n, "action"), "/undo") {
+		if attr(n, "method") != "get" && !strings.HasSuffix(attr(n, "action"), "/undo") && !strings.Contains(attr(n, "action"), "/import") {
 			d.Errorf("form with method %q", attr(n, "method"))
 		}
 	}

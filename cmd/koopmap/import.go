@@ -142,7 +142,7 @@ func (p *program) importTarget(ctx context.Context, at location) (*analysis.Serv
 func (p *program) importBatch(path string, set *intake.Set, who string) graph.Batch {
 	file := filepath.Base(path)
 	return graph.Batch{
-		Given: true, Who: who, When: p.now(), Note: p.words.Say("cmd.batch.import", "File", file),
+		Given: true, Who: who, When: p.now(), Note: p.words.Say("batch.note.imported", "File", file),
 		File: file, SHA256: set.SHA256, Changes: set.Applied.Effect,
 	}
 }

@@ -3,14 +3,11 @@ package main
 import (
 	"strconv"
 
+	"koopmap/analysis/imports"
 	"koopmap/analysis/report"
 	"koopmap/graph"
-	"koopmap/graph/duplicate"
 	"koopmap/graph/intake"
 )
-
-// rowsShown is how many rows of a table an import lists; all are counted.
-const rowsShown = 100
 
 // An importReport is what a set does to a network, as text: it holds nothing of either.
 type importReport struct {
@@ -25,62 +22,47 @@ type importReport struct {
 
 // report tells what a set does to the network that it was loaded for.
 func (p *program) report(set *intake.Set, base *graph.Network) importReport {
-	r := importReport{changes: set.Applied.Changed(), counts: p.counts(set.Applied.Tables)}
-	added, changed := make(map[string]int), make(map[string]int)
-	for d := range set.Differences(base) {
-		row := p.table(d.Table) + " " + d.Key
-		if d.Name != "" {
-			row += ": " + d.Name
-		}
-		switch {
-		case d.Added:
-			if added[d.Table]++; added[d.Table] <= rowsShown {
-				r.added = append(r.added, row)
-			}
-		default:
-			if changed[d.Table]++; changed[d.Table] <= rowsShown {
-				r.changed = append(r.changed, row)
-				for _, f := range d.Fields {
-					r.changed = append(r.changed, "  "+p.words.Say("cmd.import.field", "Column", f.Column, "Old", f.Old, "New", f.New))
-				}
-			}
+	told := imports.Of(set, base)
+	r := importReport{changes: told.Changes(), counts: p.counts(told.Tables), pairs: told.Suspect}
+	for _, d := range told.Added {
+		r.added = append(r.added, p.row(d))
+	}
+	for _, d := range told.Changed {
+		r.changed = append(r.changed, p.row(d))
+		for _, f := range d.Fields {
+			r.changed = append(r.changed, "  "+p.words.Say("cmd.import.field", "Column", p.words.Column(d.Table, f.Column), "Old", f.Old, "New", f.New))
 		}
 	}
-	r.added = append(r.added, p.more(added)...)
-	r.changed = append(r.changed, p.more(changed)...)
-	for _, n := range set.Notices {
+	for _, l := range told.Left {
+		r.added, r.changed = p.more(r.added, l.Table, l.Added), p.more(r.changed, l.Table, l.Changed)
+	}
+	for _, n := range told.Notices {
 		r.notices = append(r.notices, p.place(n.Origin, n.Column, n.Cell)+": "+p.quoted(n.Value)+n.Message(p.words.Lang()))
 	}
-	p.suspects(&r, set)
+	for _, pair := range told.Pairs {
+		r.duplicates = append(r.duplicates, p.words.Say("cmd.import.pair", "A", pair.A, "B", pair.B, "Reason", p.words.Duplicate(pair)))
+	}
+	if left := told.Suspect - len(told.Pairs); left > 0 {
+		r.duplicates = append(r.duplicates, p.words.Count("cmd.import.more", left))
+	}
 	return r
 }
 
-// more says how many rows of each table were not listed.
-func (p *program) more(count map[string]int) []string {
-	var lines []string
-	for _, t := range intake.TableNames() {
-		if left := count[t] - rowsShown; left > 0 {
-			lines = append(lines, p.table(t)+" "+p.words.Count("cmd.import.more", left))
-		}
+// row names a row by table, key and what it is about.
+func (p *program) row(d intake.Difference) string {
+	row := p.table(d.Table) + " " + d.Key
+	if d.Name != "" {
+		row += ": " + d.Name
 	}
-	return lines
+	return row
 }
 
-// suspects lists the pairs of institutions that look like one, where one is added or changed.
-func (p *program) suspects(r *importReport, set *intake.Set) {
-	touched := []graph.InstitutionID{}
-	for i := range set.Applied.Effect.Institutions.Put {
-		touched = append(touched, set.Applied.Effect.Institutions.Put[i].ID)
+// more says how many rows of a table were not listed.
+func (p *program) more(lines []string, table string, left int) []string {
+	if left > 0 {
+		lines = append(lines, p.table(table)+" "+p.words.Count("cmd.import.more", left))
 	}
-	pairs := duplicate.Find(set.After, touched)
-	r.pairs = len(pairs)
-	for _, pair := range pairs[:min(len(pairs), rowsShown)] {
-		reason := p.words.Say("cmd.duplicate."+string(pair.Reason), "Shared", pair.Shared)
-		r.duplicates = append(r.duplicates, p.words.Say("cmd.import.pair", "A", pair.A, "B", pair.B, "Reason", reason))
-	}
-	if left := len(pairs) - rowsShown; left > 0 {
-		r.duplicates = append(r.duplicates, p.words.Count("cmd.import.more", left))
-	}
+	return lines
 }
 
 // counts is what happened to each table.
