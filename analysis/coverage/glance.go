@@ -30,6 +30,7 @@ type Glance struct {
 	local   []int32 // by institution: 1 + index in Institutions
 	last    []int32 // by sector: the last agreement or institution that was counted
 	undated []bool  // by sector
+	bound   []bool  // by index in Institutions
 }
 
 // Active is an agreement that concerns the gmina and is not certainly out of force.
@@ -94,13 +95,46 @@ func (g *Glance) Look(gmina teryt.Code) {
 			}
 		}
 	}
-	slices.Sort(g.Institutions)
+	g.order()
 	for k, i := range g.Institutions {
 		g.local[i] = int32(k) + 1
 	}
 	g.Complete = r.complete[gmina.Canonical()]
 	g.Silent = !speaks && !g.Complete
 	g.tally()
+}
+
+// order sorts Institutions, which are ascending runs one after another: those of each area
+// in turn, and those without one.
+func (g *Glance) order() {
+	list := g.Institutions
+	for {
+		end := 1
+		for end < len(list) && list[end] > list[end-1] {
+			end++
+		}
+		if end >= len(list) {
+			return
+		}
+		next := end + 1
+		for next < len(list) && list[next] > list[next-1] {
+			next++
+		}
+		// Merge the run before end, from the first, with that before next.
+		g.met = append(g.met[:0], list[:end]...)
+		at, rest, to := 0, end, 0
+		for at < len(g.met) && rest < next {
+			if g.met[at] < list[rest] {
+				list[to] = g.met[at]
+				at++
+			} else {
+				list[to] = list[rest]
+				rest++
+			}
+			to++
+		}
+		copy(list[to:next], g.met[at:])
+	}
 }
 
 // concerns lists the agreements that apply to the gmina and are within reach of the levels.
@@ -144,6 +178,7 @@ func (g *Glance) tally() {
 	r := g.roll
 	g.Tallies = append(g.Tallies[:0], make([]Tally, len(r.sectors))...)
 	clear(g.undated)
+	g.bound = append(g.bound[:0], make([]bool, len(g.Institutions))...)
 	for s := range g.last {
 		g.last[s] = -1
 	}
@@ -162,16 +197,17 @@ func (g *Glance) tally() {
 		active.rows.to, active.counted.to = len(g.rows), len(g.counted)
 		g.Active = append(g.Active, active)
 	}
-	slices.Sort(g.Bound)
-	g.Bound = slices.Compact(g.Bound)
-	for _, i := range g.Bound {
-		for _, s := range r.SectorsOf(i) {
-			g.Tallies[s].Redundancy++
+	for k, i := range g.Institutions {
+		bound := g.bound[k]
+		if bound {
+			g.Bound = append(g.Bound, i)
 		}
-	}
-	for _, i := range g.Institutions {
 		for _, s := range r.SectorsOf(i) {
-			g.Tallies[s].Institutions++
+			t := &g.Tallies[s]
+			t.Institutions++
+			if bound {
+				t.Redundancy++
+			}
 		}
 	}
 	for s := range g.Tallies {
@@ -203,7 +239,8 @@ func (g *Glance) party(a *Active, row int32) {
 		if !g.counts(i) {
 			return
 		}
-		g.counted, g.Bound = append(g.counted, i), append(g.Bound, i)
+		g.counted = append(g.counted, i)
+		g.bound[g.local[i]-1] = true // who counts serves the gmina, and is on record
 		for _, s := range r.SectorsOf(i) {
 			if g.last[s] != a.Agreement {
 				g.last[s] = a.Agreement

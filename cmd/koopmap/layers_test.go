@@ -41,6 +41,7 @@ var layers = []struct {
 	{"analysis/coverage", unworldly, pure},
 	{"analysis/invitation", unworldly, pure},
 	{"analysis/sectorlink", unworldly, pure},
+	{"analysis/survey", unworldly, pure},
 }
 
 // only names the single importer of a library, so that it can be replaced in one place.
