@@ -25,10 +25,10 @@ tidy:
 generated:
 	go generate ./... && git diff --exit-code -- '*.gen.go' queries/README.md
 
-# Prints figures: start to first answer, size, one gmina, betweenness against gonum, cover, wheel.
+# Prints figures: start to first answer, size, one gmina, betweenness against gonum, fragility, cover, wheel.
 bench: build
 	go run ./cmd/koopmap/internal/bars bin/koopmap
-	go test -run '^$$' -bench . -benchtime 1s ./analysis ./analysis/centrality ./analysis/invitation ./analysis/diagram
+	go test -run '^$$' -bench . -benchtime 1s ./analysis ./analysis/centrality ./analysis/fragility ./analysis/invitation ./analysis/diagram
 
 # Random histories against two stores: the reference and SQLite. make parity N=200
 N = 2000

@@ -32,37 +32,37 @@ const (
 	QuarterLower  Quarter = "lower"
 )
 
-// A Measure is a figure of gminas that quantiles are told of.
-type Measure string
+// A Figure is what is told of a gmina that quantiles are told of.
+type Figure string
 
-// The measures.
+// The figures.
 const (
-	MeasureShare           Measure = "share"
-	MeasureGaps            Measure = "gaps"
-	MeasureAgreements      Measure = "agreements"   // in force
-	MeasureInstitutions    Measure = "institutions" // that count and are bound
-	MeasureCutInstitutions Measure = "cutInstitutions"
-	MeasureSingles         Measure = "singles" // required sectors with one party
+	FigureShare           Figure = "share"
+	FigureGaps            Figure = "gaps"
+	FigureAgreements      Figure = "agreements"   // in force
+	FigureInstitutions    Figure = "institutions" // that count and are bound
+	FigureCutInstitutions Figure = "cutInstitutions"
+	FigureSingles         Figure = "singles" // required sectors with one party
 )
 
-// Quantiles is how a measure is spread over the gminas of a kind in the country whose share
+// Quantiles is how a figure is spread over the gminas of a kind in the country whose share
 // is known. The quantile at p is the least value that at least p of the gminas do not
 // exceed, so that each is the value of a gmina.
 type Quantiles struct {
-	Measure Measure `json:"measure"`
-	Min     float64 `json:"min"`
-	Lower   float64 `json:"lower"` // at 1/4
-	Median  float64 `json:"median"`
-	Upper   float64 `json:"upper"` // at 3/4
-	Max     float64 `json:"max"`
+	Figure Figure  `json:"figure"`
+	Min    float64 `json:"min"`
+	Lower  float64 `json:"lower"` // at 1/4
+	Median float64 `json:"median"`
+	Upper  float64 `json:"upper"` // at 3/4
+	Max    float64 `json:"max"`
 }
 
 // KindQuantiles is the quantiles of the gminas of one kind.
 type KindQuantiles struct {
-	Kind     teryt.Kind  `json:"kind"`
-	Gminas   int         `json:"gminas"`   // of the kind
-	Known    int         `json:"known"`    // whose share is known
-	Measures []Quantiles `json:"measures"` // none when fewer than ten are known
+	Kind    teryt.Kind  `json:"kind"`
+	Gminas  int         `json:"gminas"`  // of the kind
+	Known   int         `json:"known"`   // whose share is known
+	Figures []Quantiles `json:"figures"` // none when fewer than ten are known
 }
 
 // places compares the gminas of a survey with each other, kind by kind.
@@ -117,7 +117,7 @@ func quantile(values []float64, quarters int) float64 {
 
 // quantiles is those of each kind, in the order of kinds.
 func (p *places) quantiles() []KindQuantiles {
-	values := map[teryt.Kind]map[Measure][]float64{}
+	values := map[teryt.Kind]map[Figure][]float64{}
 	count := map[teryt.Kind]int{}
 	for i := range p.survey.Records {
 		r, kind := &p.survey.Records[i], p.survey.Gminas[i].Kind
@@ -126,23 +126,23 @@ func (p *places) quantiles() []KindQuantiles {
 			continue
 		}
 		if values[kind] == nil {
-			values[kind] = map[Measure][]float64{}
+			values[kind] = map[Figure][]float64{}
 		}
-		for measure, value := range map[Measure]float64{
-			MeasureShare: *r.Summary.Share, MeasureGaps: float64(r.Summary.Gaps), MeasureAgreements: float64(len(r.InForce)),
-			MeasureInstitutions: float64(len(r.Bound)), MeasureCutInstitutions: float64(len(r.CutInstitutions)), MeasureSingles: float64(len(r.Singles())),
+		for figure, value := range map[Figure]float64{
+			FigureShare: *r.Summary.Share, FigureGaps: float64(r.Summary.Gaps), FigureAgreements: float64(len(r.InForce)),
+			FigureInstitutions: float64(len(r.Bound)), FigureCutInstitutions: float64(len(r.CutInstitutions)), FigureSingles: float64(len(r.Singles())),
 		} {
-			values[kind][measure] = append(values[kind][measure], value)
+			values[kind][figure] = append(values[kind][figure], value)
 		}
 	}
 	list := make([]KindQuantiles, 0, len(count))
 	for kind, gminas := range count {
-		k := KindQuantiles{Kind: kind, Gminas: gminas, Known: len(p.shares[kind]), Measures: []Quantiles{}}
+		k := KindQuantiles{Kind: kind, Gminas: gminas, Known: len(p.shares[kind]), Figures: []Quantiles{}}
 		if k.Known >= FewPeers {
-			for _, measure := range []Measure{MeasureShare, MeasureGaps, MeasureAgreements, MeasureInstitutions, MeasureCutInstitutions, MeasureSingles} {
-				v := values[kind][measure]
+			for _, figure := range []Figure{FigureShare, FigureGaps, FigureAgreements, FigureInstitutions, FigureCutInstitutions, FigureSingles} {
+				v := values[kind][figure]
 				slices.Sort(v)
-				k.Measures = append(k.Measures, Quantiles{measure, v[0], quantile(v, 1), quantile(v, 2), quantile(v, 3), v[len(v)-1]})
+				k.Figures = append(k.Figures, Quantiles{figure, v[0], quantile(v, 1), quantile(v, 2), quantile(v, 3), v[len(v)-1]})
 			}
 		}
 		list = append(list, k)

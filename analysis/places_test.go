@@ -54,8 +54,8 @@ func TestAGminaIsComparedWithThoseOfItsKindThatAreKnown(t *testing.T) {
 	if len(quantiles) != 1 || quantiles[0].Gminas != 14 || quantiles[0].Known != 12 {
 		t.Fatalf("%+v, want one kind with 12 of 14 known", quantiles)
 	}
-	want := Quantiles{MeasureShare, 0, 0.375, 0.625, 0.75, 1}
-	if diff := cmp.Diff(want, quantiles[0].Measures[0]); diff != "" {
+	want := Quantiles{FigureShare, 0, 0.375, 0.625, 0.75, 1}
+	if diff := cmp.Diff(want, quantiles[0].Figures[0]); diff != "" {
 		t.Errorf("share (-want +got):\n%s", diff)
 	}
 }
@@ -66,7 +66,7 @@ func TestFewerThanTenGminasAreNotCompared(t *testing.T) {
 	if p := compared.of(0); p != nil {
 		t.Errorf("%+v of nine known gminas, want no place", p)
 	}
-	if q := compared.quantiles(); len(q) != 1 || q[0].Known != 9 || len(q[0].Measures) != 0 {
+	if q := compared.quantiles(); len(q) != 1 || q[0].Known != 9 || len(q[0].Figures) != 0 {
 		t.Errorf("%+v, want no quantiles of nine known gminas", q)
 	}
 }

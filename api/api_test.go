@@ -82,7 +82,7 @@ func gminas(n *graph.Network) []string {
 	return slices.Compact(codes)
 }
 
-var questions = []string{"coverage", "actors", "links", "invitations", "overview", "diagram.svg"}
+var questions = []string{"coverage", "actors", "links", "invitations", "fragility", "overview", "diagram.svg"}
 
 func TestEveryAnswerFitsTheDescription(t *testing.T) {
 	h, c := handler(t), newContract(t)
@@ -193,6 +193,12 @@ func TestEveryRefusalNamesTheParameter(t *testing.T) {
 		{"/api/v1/units/201103/invitations?exclude=nobody", "exclude", "identyfikator instytucji", "id of an institution"},
 		{"/api/v1/units/201103/invitations?cost=pup-sokolka", "cost", "pup-sokolka=3", "pup-sokolka=3"},
 		{"/api/v1/units/201103/invitations?cost=pup-sokolka=-1", "cost", "od 0 do", "from 0 to"},
+		{"/api/v1/units/201103/fragility?months=-1", "months", "od 0 do 120", "from 0 to 120"},
+		{"/api/v1/units/201103/fragility?months=x", "months", "od 0 do 120", "from 0 to 120"},
+		{"/api/v1/units/201103/fragility?rule=keen", "rule", "keep (porozumienie trwa", "keep (an agreement lives"},
+		{"/api/v1/units/201103/compare?from=KM9", "from", "Znane okresy: KM1, KM2, KM3, KM4", "Known periods: KM1, KM2, KM3, KM4"},
+		{"/api/v1/units/201103/compare?to=2018-07", "to", "konkretny dzień", "an exact day"},
+		{"/api/v1/units/201103/compare?from=2018-08-02&to=2018-08-01", "from", "Zamień je miejscami", "Swap them"},
 		{"/api/v1/units?limit=501", "limit", "od 1 do 500", "from 1 to 500"},
 		{"/api/v1/units?cursor=zzz", "cursor", "next", "next"},
 		{"/api/v1/units/20110/coverage", "code", "2, 4, 6 albo 7 cyfr", "2, 4, 6 or 7 digits"},

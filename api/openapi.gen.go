@@ -8,7 +8,9 @@ import (
 	"net/http"
 
 	"koopmap/analysis"
+	"koopmap/analysis/compare"
 	"koopmap/analysis/coverage"
+	"koopmap/analysis/fragility"
 	"koopmap/analysis/imports"
 	"koopmap/analysis/sectorlink"
 
@@ -22,6 +24,12 @@ type Actor = analysis.Actor
 
 // Actors defines model for Actors.
 type Actors = analysis.ActorsAnswer
+
+// AgreementChange defines model for AgreementChange.
+type AgreementChange = compare.Agreement
+
+// AgreementChanges defines model for AgreementChanges.
+type AgreementChanges = compare.Agreements
 
 // AgreementPage defines model for AgreementPage.
 type AgreementPage struct {
@@ -118,11 +126,32 @@ type BrokenRule struct {
 // Carrier defines model for Carrier.
 type Carrier = analysis.Carrier
 
+// Cause defines model for Cause.
+type Cause = compare.Cause
+
 // Cell defines model for Cell.
 type Cell = coverage.Cell
 
+// CellChange defines model for CellChange.
+type CellChange = compare.Cell
+
+// Compare defines model for Compare.
+type Compare = analysis.CompareAnswer
+
 // Coverage defines model for Coverage.
 type Coverage = analysis.CoverageAnswer
+
+// Effect defines model for Effect.
+type Effect = fragility.Effect
+
+// Expiry defines model for Expiry.
+type Expiry = analysis.Expiry
+
+// FragileSector defines model for FragileSector.
+type FragileSector = fragility.Sector
+
+// Fragility defines model for Fragility.
+type Fragility = analysis.FragilityAnswer
 
 // Health defines model for Health.
 type Health struct {
@@ -134,6 +163,9 @@ type Health struct {
 
 // Import What a file does to the network
 type Import = imports.Answer
+
+// InstitutionChange defines model for InstitutionChange.
+type InstitutionChange = analysis.InstitutionChange
 
 // InstitutionPage defines model for InstitutionPage.
 type InstitutionPage struct {
@@ -193,6 +225,9 @@ type KindQuantiles = analysis.KindQuantiles
 // Links defines model for Links.
 type Links = analysis.LinksAnswer
 
+// MeasureChange defines model for MeasureChange.
+type MeasureChange = analysis.Measure
+
 // MeetingPage defines model for MeetingPage.
 type MeetingPage struct {
 	Items   []MeetingRecord `json:"items"`
@@ -228,6 +263,9 @@ type Merge struct {
 
 // MissingLink defines model for MissingLink.
 type MissingLink = sectorlink.Missing
+
+// Moment defines model for Moment.
+type Moment = analysis.Moment
 
 // Norm defines model for Norm.
 type Norm struct {
@@ -266,6 +304,18 @@ type OverviewLoad = analysis.OverviewLoad
 
 // OverviewRow defines model for OverviewRow.
 type OverviewRow = analysis.OverviewRow
+
+// Pair defines model for Pair.
+type Pair = fragility.Pair
+
+// Pairs defines model for Pairs.
+type Pairs = fragility.Pairs
+
+// PartyChange defines model for PartyChange.
+type PartyChange = compare.Party
+
+// PartyChanges defines model for PartyChanges.
+type PartyChanges = compare.Parties
 
 // PartyRecord defines model for PartyRecord.
 type PartyRecord struct {
@@ -337,6 +387,9 @@ type Problem struct {
 // Quantiles defines model for Quantiles.
 type Quantiles = analysis.Quantiles
 
+// Repair defines model for Repair.
+type Repair = fragility.Repair
+
 // Requirement defines model for Requirement.
 type Requirement struct {
 	// GminaKind any or one kind; the exact kind wins
@@ -390,11 +443,17 @@ type SourceRecord struct {
 	Ref  string `json:"ref,omitempty"`
 }
 
+// Standing defines model for Standing.
+type Standing = analysis.Standing
+
 // Summary required = covered + short + gaps + unknown
 type Summary = coverage.Summary
 
 // Tally A cell in numbers; the answer about the gmina alone has the ids
 type Tally = coverage.Tally
+
+// Tie defines model for Tie.
+type Tie = fragility.Tie
 
 // TypeList defines model for TypeList.
 type TypeList struct {
@@ -438,6 +497,9 @@ type UnitPage struct {
 
 // Unreachable defines model for Unreachable.
 type Unreachable = analysis.Unreachable
+
+// Withdrawal defines model for Withdrawal.
+type Withdrawal = fragility.Withdrawal
 
 // CodeParam defines model for CodeParam.
 type CodeParam = string
@@ -865,6 +927,30 @@ type ActorsParams struct {
 	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
 }
 
+// CompareParams defines parameters for Compare.
+type CompareParams struct {
+	// From Exact day, or the id of a period, which stands for its last day; a year before the other day when it is left out
+	From *string `form:"from,omitempty" json:"from,omitempty"`
+
+	// To Exact day, or the id of a period; not before from; today when it is left out
+	To *string `form:"to,omitempty" json:"to,omitempty"`
+
+	// Norm Id of a norm, or id@version; the Cooperation Model when it is left out
+	Norm *NormParam `form:"norm,omitempty" json:"norm,omitempty"`
+
+	// Levels Levels of institutions that count, of gmina, powiat and voivodeship, with commas; gmina and powiat for a gmina, its own level for a wider unit when it is left out
+	Levels *LevelsParam `form:"levels,omitempty" json:"levels,omitempty"`
+
+	// UnknownEnd What becomes of an agreement whose end is not known once the end assumed for it has passed
+	UnknownEnd *UnknownEndParam `form:"unknownEnd,omitempty" json:"unknownEnd,omitempty"`
+
+	// Sectors all shows a cell for every sector, also those without anything on record
+	Sectors *SectorsParam `form:"sectors,omitempty" json:"sectors,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
 // CoverageParams defines parameters for Coverage.
 type CoverageParams struct {
 	// On Exact day, 2018-08-01 or 01.08.2018; today when it is left out
@@ -908,6 +994,33 @@ type DiagramParams struct {
 
 	// View wheel shows sectors as fixed wedges, network shows institutions and agreements
 	View *string `form:"view,omitempty" json:"view,omitempty"`
+}
+
+// FragilityParams defines parameters for Fragility.
+type FragilityParams struct {
+	// On Exact day, 2018-08-01 or 01.08.2018; today when it is left out
+	On *OnParam `form:"on,omitempty" json:"on,omitempty"`
+
+	// Norm Id of a norm, or id@version; the Cooperation Model when it is left out
+	Norm *NormParam `form:"norm,omitempty" json:"norm,omitempty"`
+
+	// Levels Levels of institutions that count, of gmina, powiat and voivodeship, with commas; gmina and powiat for a gmina, its own level for a wider unit when it is left out
+	Levels *LevelsParam `form:"levels,omitempty" json:"levels,omitempty"`
+
+	// UnknownEnd What becomes of an agreement whose end is not known once the end assumed for it has passed
+	UnknownEnd *UnknownEndParam `form:"unknownEnd,omitempty" json:"unknownEnd,omitempty"`
+
+	// Sectors all shows a cell for every sector, also those without anything on record
+	Sectors *SectorsParam `form:"sectors,omitempty" json:"sectors,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// Months Months ahead in which agreements that end are looked for, 0 to 120; 12 when it is left out
+	Months *string `form:"months,omitempty" json:"months,omitempty"`
+
+	// Rule What becomes of an agreement that a party leaves; keep lets it live while two parties remain, void ends it
+	Rule *string `form:"rule,omitempty" json:"rule,omitempty"`
 }
 
 // InvitationsParams defines parameters for Invitations.
@@ -1116,12 +1229,18 @@ type ServerInterface interface {
 	// Actors Which institutions hold the network together
 	// (GET /api/v1/units/{code}/actors)
 	Actors(ctx echo.Context, code CodeParam, params ActorsParams) error
+	// Compare What changed between two days, and why
+	// (GET /api/v1/units/{code}/compare)
+	Compare(ctx echo.Context, code CodeParam, params CompareParams) error
 	// Coverage Which sectors agreements bind, which they do not, and which can't be told
 	// (GET /api/v1/units/{code}/coverage)
 	Coverage(ctx echo.Context, code CodeParam, params CoverageParams) error
 	// Diagram The picture of a unit
 	// (GET /api/v1/units/{code}/diagram.svg)
 	Diagram(ctx echo.Context, code CodeParam, params DiagramParams) error
+	// Fragility What breaks when institutions withdraw or agreements end, and what would repair it
+	// (GET /api/v1/units/{code}/fragility)
+	Fragility(ctx echo.Context, code CodeParam, params FragilityParams) error
 	// Invitations Whom to invite to close the gaps at the least cost
 	// (GET /api/v1/units/{code}/invitations)
 	Invitations(ctx echo.Context, code CodeParam, params InvitationsParams) error
@@ -2415,6 +2534,73 @@ func (w *ServerInterfaceWrapper) Actors(ctx echo.Context) error {
 	return err
 }
 
+// Compare converts echo context to params.
+func (w *ServerInterfaceWrapper) Compare(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code CodeParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CompareParams
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Optional query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "to", ctx.QueryParams(), &params.To, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter to: %s", err))
+	}
+
+	// ------------- Optional query parameter "norm" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "norm", ctx.QueryParams(), &params.Norm, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter norm: %s", err))
+	}
+
+	// ------------- Optional query parameter "levels" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "levels", ctx.QueryParams(), &params.Levels, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter levels: %s", err))
+	}
+
+	// ------------- Optional query parameter "unknownEnd" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "unknownEnd", ctx.QueryParams(), &params.UnknownEnd, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter unknownEnd: %s", err))
+	}
+
+	// ------------- Optional query parameter "sectors" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sectors", ctx.QueryParams(), &params.Sectors, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sectors: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Compare(ctx, code, params)
+	return err
+}
+
 // Coverage converts echo context to params.
 func (w *ServerInterfaceWrapper) Coverage(ctx echo.Context) error {
 	var err error
@@ -2539,6 +2725,80 @@ func (w *ServerInterfaceWrapper) Diagram(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.Diagram(ctx, code, params)
+	return err
+}
+
+// Fragility converts echo context to params.
+func (w *ServerInterfaceWrapper) Fragility(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code CodeParam
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params FragilityParams
+	// ------------- Optional query parameter "on" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "on", ctx.QueryParams(), &params.On, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter on: %s", err))
+	}
+
+	// ------------- Optional query parameter "norm" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "norm", ctx.QueryParams(), &params.Norm, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter norm: %s", err))
+	}
+
+	// ------------- Optional query parameter "levels" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "levels", ctx.QueryParams(), &params.Levels, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter levels: %s", err))
+	}
+
+	// ------------- Optional query parameter "unknownEnd" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "unknownEnd", ctx.QueryParams(), &params.UnknownEnd, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter unknownEnd: %s", err))
+	}
+
+	// ------------- Optional query parameter "sectors" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sectors", ctx.QueryParams(), &params.Sectors, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sectors: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// ------------- Optional query parameter "months" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "months", ctx.QueryParams(), &params.Months, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter months: %s", err))
+	}
+
+	// ------------- Optional query parameter "rule" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "rule", ctx.QueryParams(), &params.Rule, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter rule: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Fragility(ctx, code, params)
 	return err
 }
 
@@ -2828,6 +3088,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/api/v1/units/:code/actors", wrapper.Actors, options.OperationMiddlewares["actors"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/links", wrapper.Links, options.OperationMiddlewares["links"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/invitations", wrapper.Invitations, options.OperationMiddlewares["invitations"]...)
+	router.GET(options.BaseURL+"/api/v1/units/:code/fragility", wrapper.Fragility, options.OperationMiddlewares["fragility"]...)
+	router.GET(options.BaseURL+"/api/v1/units/:code/compare", wrapper.Compare, options.OperationMiddlewares["compare"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/overview", wrapper.Overview, options.OperationMiddlewares["overview"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/diagram.svg", wrapper.Diagram, options.OperationMiddlewares["diagram"]...)
 	router.GET(options.BaseURL+"/api/v1/batches", wrapper.Batches, options.OperationMiddlewares["batches"]...)

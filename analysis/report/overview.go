@@ -169,13 +169,13 @@ func QuantilesTable(a *analysis.OverviewAnswer) Table {
 	w := wording.In(a.Lang())
 	t := Table{
 		Caption: w.Say("table.quantiles", "On", w.Day(a.On)),
-		Columns: columns(w, "kind", "measure", "known#", "min#", "lower#", "median#", "upper#", "max#"),
+		Columns: columns(w, "kind", "figure", "known#", "min#", "lower#", "median#", "upper#", "max#"),
 	}
 	for _, k := range a.Quantiles {
-		for _, q := range k.Measures {
-			row := []string{teryt.LabelKind(k.Kind, a.Lang()), w.Say("measure." + string(q.Measure)), strconv.Itoa(k.Known)}
+		for _, q := range k.Figures {
+			row := []string{teryt.LabelKind(k.Kind, a.Lang()), w.Say("spread." + string(q.Figure)), strconv.Itoa(k.Known)}
 			for _, value := range []float64{q.Min, q.Lower, q.Median, q.Upper, q.Max} {
-				if q.Measure == analysis.MeasureShare {
+				if q.Figure == analysis.FigureShare {
 					row = append(row, w.Percent(value))
 				} else {
 					row = append(row, w.Number(value, 0))
@@ -252,7 +252,7 @@ func PeersSentences(a *analysis.OverviewAnswer) []string {
 	w := wording.In(a.Lang())
 	var sentences []string
 	for _, k := range a.Quantiles {
-		if len(k.Measures) == 0 && k.Known > 0 && inRegion(a, k.Kind) {
+		if len(k.Figures) == 0 && k.Known > 0 && inRegion(a, k.Kind) {
 			sentences = append(sentences, w.Say("report.few_peers", "Kind", w.Say("kinds."+string(k.Kind)), "Known", k.Known, "All", k.Gminas, "Least", analysis.FewPeers))
 		}
 	}

@@ -31,6 +31,10 @@ const (
 	WantOne        Want = "one"         // given once
 	WantKnown      Want = "known"       // one of Known
 	WantShorter    Want = "shorter"     // at most 200 characters
+	WantMoment     Want = "moment"      // an exact day, or a period of Known
+	WantNotAfter   Want = "not_after"   // a day not after that of Known
+	WantMonths     Want = "months"      // 0 to 120
+	WantRule       Want = "rule"        // keep, void
 	WantFile       Want = "file"        // a file
 )
 

@@ -39,6 +39,7 @@ type gminaPage struct {
 	Present     section
 	Plan        planSection
 	Measures    []measure
+	Beside      []crumb // further pages on the gmina
 	JSON        map[string]string
 }
 
@@ -125,6 +126,10 @@ func (s *site) gmina(w http.ResponseWriter, r *http.Request, p *page) error {
 	}
 	if above := report.VoivodeshipTable(&answer); len(above.Rows) > 0 {
 		content.Voivodeship = cells(p, &answer.Head, answer.Voivodeship, above.Caption)
+	}
+	content.Beside = []crumb{
+		{p.Say("site.fragility"), link(beside(p.Lang(), q.Unit, "fragility"), query.Values(q))},
+		{p.Say("site.compare"), link(beside(p.Lang(), q.Unit, "compare"), compareValues(q))},
 	}
 	for _, name := range []string{"coverage", "actors", "links"} {
 		content.JSON[name] = apiPath(q, name, nil)
