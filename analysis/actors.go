@@ -23,6 +23,8 @@ type Actor struct {
 	Harmonic       float64             `json:"harmonic"`
 	SectorsBridged int                 `json:"sectorsBridged"` // distinct sectors among its partners, its own not counted
 	Cut            bool                `json:"cut"`            // without it others that were joined are apart
+
+	*Expert // measures on request; nil unless they were asked for
 }
 
 // ActorsAnswer tells who holds the network of a unit together.
@@ -32,6 +34,7 @@ type ActorsAnswer struct {
 	Components      int                   `json:"components"` // pieces of the network; an institution without an agreement is one
 	CutInstitutions []graph.InstitutionID `json:"cutInstitutions"`
 	CutAgreements   []graph.AgreementID   `json:"cutAgreements"` // without it parties that were joined are apart
+	Measures        *OnRequest            `json:"measures,omitempty"`
 
 	incomplete bool
 }
@@ -42,17 +45,12 @@ func (a *ActorsAnswer) Incomplete() bool { return a.incomplete }
 // Actors answers for one unit on one day. The network holds the agreements that concern
 // the unit and are in force, their bound parties, and the institutions on record of the
 // levels that serve the unit and are bound by none of them. Errors are those of Coverage.
-func (s *Service) Actors(_ context.Context, q Question) (ActorsAnswer, error) {
-	sc, err := s.scope(q)
-	if err != nil {
-		return ActorsAnswer{}, err
-	}
-	view := coverage.Look(sc.network, sc.Scope, sc.levels)
-	net, err := affiliationOf(view)
-	if err != nil {
-		return ActorsAnswer{}, err
-	}
-	pieces := cohesion.Of(net)
+func (s *Service) Actors(ctx context.Context, q Question) (ActorsAnswer, error) {
+	return s.ActorsMeasured(ctx, q, nil)
+}
+
+// actors is the answer about a view with its network and the pieces of that.
+func (sc *scope) actors(view *coverage.View, net *affiliation.Network, pieces cohesion.Cohesion) ActorsAnswer {
 	answer := ActorsAnswer{
 		Head: sc.head(view.Caveats()), Actors: rankActors(sc.network, net, pieces), Components: pieces.Components,
 		CutInstitutions: []graph.InstitutionID{}, CutAgreements: []graph.AgreementID{},
@@ -64,7 +62,7 @@ func (s *Service) Actors(_ context.Context, q Question) (ActorsAnswer, error) {
 	for _, a := range pieces.CutAgreements {
 		answer.CutAgreements = append(answer.CutAgreements, net.Agreements[a])
 	}
-	return answer, nil
+	return answer
 }
 
 // affiliationOf is the two-mode network of a view.

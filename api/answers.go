@@ -74,11 +74,6 @@ func (s *server) Coverage(c echo.Context, code CodeParam, params CoverageParams)
 	return ask(s, c, code, params, s.service.Coverage)
 }
 
-// Actors answers GET /units/{code}/actors.
-func (s *server) Actors(c echo.Context, code CodeParam, params ActorsParams) error {
-	return ask(s, c, code, CoverageParams(params), s.service.Actors)
-}
-
 // Links answers GET /units/{code}/links.
 func (s *server) Links(c echo.Context, code CodeParam, params LinksParams) error {
 	return ask(s, c, code, CoverageParams(params), s.service.Links)

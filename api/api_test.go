@@ -144,12 +144,17 @@ func TestEveryDescribedStatusIsMet(t *testing.T) {
 		if item.Get == nil || strings.Contains(path, "{id}") {
 			continue // records and writes have a test of their own
 		}
-		target := strings.ReplaceAll(path, "{code}", "201103")
+		target := strings.NewReplacer("{code}", "201103", "{name}", "density").Replace(path)
 		meet(h, target, http.StatusOK)
 		if item.Get.Responses.Status(http.StatusBadRequest) != nil {
 			meet(h, target+"?lang=de", http.StatusBadRequest)
 			meet(h, target+"?date=2018-08-01", http.StatusBadRequest)
 			meet(h, target+"?lang=pl&lang=en", http.StatusBadRequest)
+		}
+		if strings.Contains(path, "{name}") {
+			meet(h, strings.ReplaceAll(path, "{name}", "nothing"), http.StatusNotFound)
+			meet(h, target+"?unit=201199", http.StatusNotFound)
+			continue
 		}
 		if item.Get.Responses.Status(http.StatusNotFound) != nil {
 			meet(h, strings.ReplaceAll(path, "{code}", "201199"), http.StatusNotFound)
@@ -189,6 +194,10 @@ func TestEveryRefusalNamesTheParameter(t *testing.T) {
 		{"/api/v1/units/201103/coverage?sectors=none", "sectors", "all", "all"},
 		{"/api/v1/units/201103/coverage?onn=2018-08-01", "onn", "Nie ma parametru onn", "There is no parameter onn"},
 		{"/api/v1/units/201103/diagram.svg?view=map", "view", "wheel, network", "wheel, network"},
+		{"/api/v1/units/201103/actors?measures=closeness,clossness", "measures", "Czy chodziło o: closeness?", "Did you mean: closeness?"},
+		{"/api/v1/units/201103/actors?measures=coverage", "measures", "all albo nazwy po przecinku: agreements, partners", "all, or names divided by commas: agreements, partners"},
+		{"/api/v1/methods/density?on=2018-08-01", "on", "tylko razem z parametrem unit", "only together with unit"},
+		{"/api/v1/methods/density?unit=20110", "unit", "2, 4, 6 albo 7 cyfr", "2, 4, 6 or 7 digits"},
 		{"/api/v1/units/201103/invitations?redundancy=0", "redundancy", "od 1 do 9", "from 1 to 9"},
 		{"/api/v1/units/201103/invitations?exclude=nobody", "exclude", "identyfikator instytucji", "id of an institution"},
 		{"/api/v1/units/201103/invitations?cost=pup-sokolka", "cost", "pup-sokolka=3", "pup-sokolka=3"},

@@ -13,8 +13,8 @@ import (
 func TestNoRequestIsAFaultOfTheService(t *testing.T) {
 	h, c := handler(t), newContract(t)
 	paths := []string{"coverage", "actors", "links", "invitations", "fragility", "compare", "overview", "diagram.svg", ""}
-	names := []string{"on", "norm", "levels", "unknownEnd", "sectors", "lang", "redundancy", "exclude", "cost", "months", "rule", "from", "to", "view", "q", "limit", "cursor", "x"}
-	values := []string{"", "2018-08-01", "31.02.2019", "2018", "gmina,powiat", "voivodeship", "in_force", "all", "en", "pup-sokolka", "pup-sokolka=2", "2", "-1", "KM1", "void", "wheel", "network", "model-kooperacji-2018@1", "\x00", "ż"}
+	names := []string{"on", "norm", "levels", "unknownEnd", "sectors", "lang", "redundancy", "exclude", "cost", "months", "rule", "from", "to", "view", "q", "limit", "cursor", "measures", "x"}
+	values := []string{"", "2018-08-01", "31.02.2019", "2018", "gmina,powiat", "voivodeship", "in_force", "all", "en", "pup-sokolka", "pup-sokolka=2", "2", "-1", "KM1", "void", "wheel", "network", "closeness,ei", "model-kooperacji-2018@1", "\x00", "ż"}
 	codes := []string{"201103", "200509", "2011", "20", "206102", "99", "20110", "2011034", "%2F", "..", "%00", "Kolno", "PL"}
 	rapid.Check(t, func(t *rapid.T) {
 		v := url.Values{}

@@ -51,7 +51,7 @@ func TestAFileFromItsProblemsToItsUndo(t *testing.T) {
 	for i, want := range []struct{ column, value, rule, message, hint string }{
 		{"nazwa", "", "missing", "brak wartości", "Uzupełnij"},
 		{"identyfikator", "szkoła", "slug", "małe litery", "bez polskich znaków"},
-		{"szczebel", "powait", "value", "dozwolone: gminny, powiatowy, województwo; czy chodziło o powiatowy?", "Czy chodziło o: powiatowy?"},
+		{"szczebel", "powait", "value", "dozwolone: gminny, powiatowy, wojewódzki; czy chodziło o powiatowy?", "Czy chodziło o: powiatowy?"},
 		{"typ", "SPP", "unknown_key", "SPP (w tabeli typy", "Popraw"},
 		{"obszar działania", "201199", "code", "w wykazie na", "201109 Suchowola"},
 	} {

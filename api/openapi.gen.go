@@ -8,11 +8,13 @@ import (
 	"net/http"
 
 	"koopmap/analysis"
+	"koopmap/analysis/brokerage"
 	"koopmap/analysis/compare"
 	"koopmap/analysis/coverage"
 	"koopmap/analysis/fragility"
 	"koopmap/analysis/imports"
 	"koopmap/analysis/sectorlink"
+	"koopmap/analysis/structure"
 
 	"github.com/labstack/echo/v4"
 	"github.com/oapi-codegen/runtime"
@@ -30,6 +32,9 @@ type AgreementChange = compare.Agreement
 
 // AgreementChanges defines model for AgreementChanges.
 type AgreementChanges = compare.Agreements
+
+// AgreementMeasures defines model for AgreementMeasures.
+type AgreementMeasures = analysis.AgreementMeasures
 
 // AgreementPage defines model for AgreementPage.
 type AgreementPage struct {
@@ -79,6 +84,9 @@ type AttendanceRecord struct {
 	Source      *SourceRecord `json:"source,omitempty"`
 }
 
+// Basis What the network is made of, and how far its data are complete
+type Basis = analysis.Basis
+
 // Batch defines model for Batch.
 type Batch = analysis.BatchEntry
 
@@ -122,6 +130,9 @@ type BrokenRule struct {
 	Table string `json:"table"`
 	Value string `json:"value,omitempty"`
 }
+
+// BrokerageRoles How often it stands between two partners who are not partners of each other, once in either direction
+type BrokerageRoles = brokerage.Roles
 
 // Carrier defines model for Carrier.
 type Carrier = analysis.Carrier
@@ -261,11 +272,23 @@ type Merge struct {
 	Into string `json:"into"`
 }
 
+// Method defines model for Method.
+type Method = analysis.Method
+
+// MethodComputed What the figure is computed for
+type MethodComputed = analysis.Computed
+
+// MethodList defines model for MethodList.
+type MethodList = analysis.MethodList
+
 // MissingLink defines model for MissingLink.
 type MissingLink = sectorlink.Missing
 
 // Moment defines model for Moment.
 type Moment = analysis.Moment
+
+// NetworkMeasures defines model for NetworkMeasures.
+type NetworkMeasures = analysis.NetworkMeasures
 
 // Norm defines model for Norm.
 type Norm struct {
@@ -293,6 +316,12 @@ type NormRecord struct {
 // NormRef defines model for NormRef.
 type NormRef = analysis.NormRef
 
+// OnRequest defines model for OnRequest.
+type OnRequest = analysis.OnRequest
+
+// Overlap defines model for Overlap.
+type Overlap = structure.Overlap
+
 // Overview defines model for Overview.
 type Overview = analysis.OverviewAnswer
 
@@ -310,6 +339,9 @@ type Pair = fragility.Pair
 
 // Pairs defines model for Pairs.
 type Pairs = fragility.Pairs
+
+// PartiesPerAgreement defines model for PartiesPerAgreement.
+type PartiesPerAgreement = structure.Parties
 
 // PartyChange defines model for PartyChange.
 type PartyChange = compare.Party
@@ -436,6 +468,9 @@ type SectorList struct {
 	Items   []Sector `json:"items"`
 	Version uint64   `json:"version"`
 }
+
+// SectorMeasures defines model for SectorMeasures.
+type SectorMeasures = analysis.SectorMeasures
 
 // SourceRecord defines model for SourceRecord.
 type SourceRecord struct {
@@ -822,6 +857,33 @@ type ReplaceMeetingParams struct {
 	IdempotencyKey *IdempotencyKey `json:"Idempotency-Key,omitempty"`
 }
 
+// MethodsParams defines parameters for Methods.
+type MethodsParams struct {
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
+// MethodParams defines parameters for Method.
+type MethodParams struct {
+	// Unit TERYT code of a unit; the other parameters but the language need it
+	Unit *string `form:"unit,omitempty" json:"unit,omitempty"`
+
+	// On Exact day, 2018-08-01 or 01.08.2018; today when it is left out
+	On *OnParam `form:"on,omitempty" json:"on,omitempty"`
+
+	// Norm Id of a norm, or id@version; the Cooperation Model when it is left out
+	Norm *NormParam `form:"norm,omitempty" json:"norm,omitempty"`
+
+	// Levels Levels of institutions that count, of gmina, powiat and voivodeship, with commas; gmina and powiat for a gmina, its own level for a wider unit when it is left out
+	Levels *LevelsParam `form:"levels,omitempty" json:"levels,omitempty"`
+
+	// UnknownEnd What becomes of an agreement whose end is not known once the end assumed for it has passed
+	UnknownEnd *UnknownEndParam `form:"unknownEnd,omitempty" json:"unknownEnd,omitempty"`
+
+	// Lang Language of texts
+	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+}
+
 // NormsParams defines parameters for Norms.
 type NormsParams struct {
 	// Lang Language of texts
@@ -925,6 +987,9 @@ type ActorsParams struct {
 
 	// Lang Language of texts
 	Lang *LangParam `form:"lang,omitempty" json:"lang,omitempty"`
+
+	// Measures Measures on request, all or their names with commas; /api/v1/methods lists them. What was not asked for, and what is not defined, is absent
+	Measures *string `form:"measures,omitempty" json:"measures,omitempty"`
 }
 
 // CompareParams defines parameters for Compare.
@@ -1193,6 +1258,12 @@ type ServerInterface interface {
 	// ReplaceMeeting Replace a meeting as a whole
 	// (PUT /api/v1/meetings/{id})
 	ReplaceMeeting(ctx echo.Context, id IDParam, params ReplaceMeetingParams) error
+	// Methods Cards of all measures and other figures
+	// (GET /api/v1/methods)
+	Methods(ctx echo.Context, params MethodsParams) error
+	// Method The card of one figure, and what it is computed for when a unit is named
+	// (GET /api/v1/methods/{name})
+	Method(ctx echo.Context, name string, params MethodParams) error
 	// Norms Norms with their requirements, by id and version
 	// (GET /api/v1/norms)
 	Norms(ctx echo.Context, params NormsParams) error
@@ -2155,6 +2226,84 @@ func (w *ServerInterfaceWrapper) ReplaceMeeting(ctx echo.Context) error {
 	return err
 }
 
+// Methods converts echo context to params.
+func (w *ServerInterfaceWrapper) Methods(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params MethodsParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Methods(ctx, params)
+	return err
+}
+
+// Method converts echo context to params.
+func (w *ServerInterfaceWrapper) Method(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "name" -------------
+	var name string
+
+	err = runtime.BindStyledParameterWithOptions("simple", "name", ctx.Param("name"), &name, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter name: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params MethodParams
+	// ------------- Optional query parameter "unit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "unit", ctx.QueryParams(), &params.Unit, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter unit: %s", err))
+	}
+
+	// ------------- Optional query parameter "on" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "on", ctx.QueryParams(), &params.On, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter on: %s", err))
+	}
+
+	// ------------- Optional query parameter "norm" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "norm", ctx.QueryParams(), &params.Norm, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter norm: %s", err))
+	}
+
+	// ------------- Optional query parameter "levels" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "levels", ctx.QueryParams(), &params.Levels, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter levels: %s", err))
+	}
+
+	// ------------- Optional query parameter "unknownEnd" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "unknownEnd", ctx.QueryParams(), &params.UnknownEnd, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter unknownEnd: %s", err))
+	}
+
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.Method(ctx, name, params)
+	return err
+}
+
 // Norms converts echo context to params.
 func (w *ServerInterfaceWrapper) Norms(ctx echo.Context) error {
 	var err error
@@ -2527,6 +2676,13 @@ func (w *ServerInterfaceWrapper) Actors(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// ------------- Optional query parameter "measures" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "measures", ctx.QueryParams(), &params.Measures, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter measures: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
@@ -3084,6 +3240,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/api/v1/norms", wrapper.Norms, options.OperationMiddlewares["norms"]...)
 	router.POST(options.BaseURL+"/api/v1/norms", wrapper.CreateNorm, options.OperationMiddlewares["createNorm"]...)
 	router.GET(options.BaseURL+"/api/v1/periods", wrapper.Periods, options.OperationMiddlewares["periods"]...)
+	router.GET(options.BaseURL+"/api/v1/methods", wrapper.Methods, options.OperationMiddlewares["methods"]...)
+	router.GET(options.BaseURL+"/api/v1/methods/:name", wrapper.Method, options.OperationMiddlewares["method"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/coverage", wrapper.Coverage, options.OperationMiddlewares["coverage"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/actors", wrapper.Actors, options.OperationMiddlewares["actors"]...)
 	router.GET(options.BaseURL+"/api/v1/units/:code/links", wrapper.Links, options.OperationMiddlewares["links"]...)

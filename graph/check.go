@@ -32,7 +32,7 @@ func isSlug(id string) bool {
 	return !hyphen
 }
 
-// A checker collects the problems of one change.
+// A checker collects the problems of some tables of one change.
 type checker struct {
 	n, old   *Network
 	who      *directory
@@ -41,6 +41,7 @@ type checker struct {
 	table    string
 	key      string
 	official *teryt.Catalogue
+	compared int // keys compared with unknown ones, to find which was meant
 
 	// What was found last: rows of a file mostly ask for the same again.
 	unitFound      teryt.Code
@@ -51,20 +52,36 @@ type checker struct {
 // refers to, and, for removed keys, rows that still refer to them. n holds the rows
 // after the change and has no indexes yet; old is the network before it.
 func (n *Network) check(effect *ChangeSet, old *Network, who *directory) []Problem {
-	c := &checker{n: n, old: old, who: who, official: teryt.Official()}
-	rows(c, &sectorTable, effect.Sectors.Put, c.sector)
-	rows(c, &typeTable, effect.Types.Put, c.institutionType)
-	rows(c, &periodTable, effect.Periods.Put, c.period)
-	rows(c, &normTable, effect.Norms.Put, c.norm)
-	rows(c, &institutionTable, effect.Institutions.Put, c.institution)
-	rows(c, &agreementTable, effect.Agreements.Put, c.agreement)
-	rows(c, &partyTable, effect.Parties.Put, c.party)
-	rows(c, &meetingTable, effect.Meetings.Put, c.meeting)
-	rows(c, &attendanceTable, effect.Attendance.Put, c.attendance)
-	rows(c, &completenessTable, effect.Completeness.Put, c.completenessRow)
-	c.partiesOfAgreements(effect)
-	c.dangling(effect)
-	return c.found
+	who.signed = make([]int32, 0, len(effect.Parties.Put))
+	checkers := make([]checker, 3) // of what comes before parties, of parties, of what comes after
+	for i := range checkers {
+		checkers[i] = checker{n: n, old: old, who: who, official: teryt.Official()}
+	}
+	together(effect.Len(),
+		func() {
+			c := &checkers[0]
+			rows(c, &sectorTable, effect.Sectors.Put, c.sector)
+			rows(c, &typeTable, effect.Types.Put, c.institutionType)
+			rows(c, &periodTable, effect.Periods.Put, c.period)
+			rows(c, &normTable, effect.Norms.Put, c.norm)
+			rows(c, &institutionTable, effect.Institutions.Put, c.institution)
+			rows(c, &agreementTable, effect.Agreements.Put, c.agreement)
+			c = &checkers[2]
+			rows(c, &meetingTable, effect.Meetings.Put, c.meeting)
+			rows(c, &attendanceTable, effect.Attendance.Put, c.attendance)
+			rows(c, &completenessTable, effect.Completeness.Put, c.completenessRow)
+			c.partiesOfAgreements(effect)
+			c.dangling(effect)
+		},
+		func() {
+			c := &checkers[1]
+			rows(c, &partyTable, effect.Parties.Put, c.party)
+		})
+	var found []Problem
+	for i := range checkers {
+		found = append(found, checkers[i].found...)
+	}
+	return found
 }
 
 func rows[R, K any](c *checker, t *table[R, K], put []R, check func(*R)) {
@@ -149,13 +166,21 @@ func (c *checker) knowsInstitution(column string, id InstitutionID) int32 {
 	return at
 }
 
+// comparedMost is how many keys a check compares with unknown ones to find which was
+// meant: enough for any data set of a voivodeship, and a few seconds for one of the
+// country whose keys are of another register altogether. Further problems name none.
+var comparedMost = 5_000_000
+
 func unknown[R, K any](c *checker, column string, t *table[R, K], in []R, key K) {
-	known := make([]string, len(in))
-	for i := range in {
-		known[i] = t.text(t.key(&in[i]))
+	value, near := t.text(key), ""
+	if c.compared += len(in); c.compared <= comparedMost {
+		known := make([]string, len(in))
+		for i := range in {
+			known[i] = t.text(t.key(&in[i]))
+		}
+		near = Nearest(value, known)
 	}
-	value := t.text(key)
-	c.report(column, value, RuleUnknownKey, t.name+" "+value, Nearest(value, known))
+	c.report(column, value, RuleUnknownKey, t.name+" "+value, near)
 }
 
 func (c *checker) days(firstColumn, lastColumn string, first, last Day) {

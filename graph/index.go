@@ -46,12 +46,17 @@ func (d *directory) find(id InstitutionID) (int32, bool) {
 // institution, as check has found.
 func (n *Network) index(who *directory) {
 	n.order()
-	n.allTerms()
 	n.attended()
-	n.partiesFrom = starts(n.agreements.len(), n.agreementOfParties())
-	n.signed(who)
-	n.appliesTo = areas(&n.agreements, areasOfAgreement)
-	n.serves = areas(&n.institutions, areasServed)
+	together(n.parties.len(),
+		func() {
+			n.allTerms()
+			n.appliesTo = areas(&n.agreements, areasOfAgreement)
+			n.serves = areas(&n.institutions, areasServed)
+		},
+		func() {
+			n.partiesFrom = starts(n.agreements.len(), n.agreementOfParties())
+			n.signed(who)
+		})
 }
 
 func areasOfAgreement(a *Agreement) []teryt.Code { return a.Areas }

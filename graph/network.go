@@ -1,5 +1,7 @@
 package graph
 
+import "sync"
+
 // A Network is an immutable snapshot: every record of one version, sorted by key and
 // indexed. The zero value is no network; start with [Empty]. Slices and pointers that
 // its methods return are shared and must not be written to. Many goroutines may use it.
@@ -76,9 +78,18 @@ func (n *Network) with(c *ChangeSet, given bool) (*Network, Applied, error) {
 	edit(e, &typeTable, n.types, c.Types, &next.types, &effect.Types, &inverse.Types)
 	edit(e, &periodTable, n.periods, c.Periods, &next.periods, &effect.Periods, &inverse.Periods)
 	edit(e, &normTable, n.norms, c.Norms, &next.norms, &effect.Norms, &inverse.Norms)
-	editList(e, &institutionTable, n.institutions, c.Institutions, &next.institutions, &effect.Institutions, &inverse.Institutions)
-	editList(e, &agreementTable, n.agreements, c.Agreements, &next.agreements, &effect.Agreements, &inverse.Agreements)
-	editList(e, &partyTable, n.parties, c.Parties, &next.parties, &effect.Parties, &inverse.Parties)
+	var notes [3]note
+	together(c.Len(),
+		func() {
+			notes[0] = editList(e, &institutionTable, n.institutions, c.Institutions, &next.institutions, &effect.Institutions, &inverse.Institutions)
+			notes[1] = editList(e, &agreementTable, n.agreements, c.Agreements, &next.agreements, &effect.Agreements, &inverse.Agreements)
+		},
+		func() {
+			notes[2] = editList(e, &partyTable, n.parties, c.Parties, &next.parties, &effect.Parties, &inverse.Parties)
+		})
+	for _, of := range notes {
+		e.note(of)
+	}
 	edit(e, &meetingTable, n.meetings, c.Meetings, &next.meetings, &effect.Meetings, &inverse.Meetings)
 	edit(e, &attendanceTable, n.attendance, c.Attendance, &next.attendance, &effect.Attendance, &inverse.Attendance)
 	edit(e, &completenessTable, n.completeness, c.Completeness, &next.completeness, &effect.Completeness, &inverse.Completeness)
@@ -110,21 +121,47 @@ type edition struct {
 	problems []Problem
 }
 
-func (e *edition) note(count TableCount, problems []Problem) {
-	e.problems = append(e.problems, problems...)
-	if count != (TableCount{Table: count.Table}) {
-		e.applied.Tables = append(e.applied.Tables, count)
+// A note is what the edits of one table did.
+type note struct {
+	count    TableCount
+	problems []Problem
+}
+
+func (e *edition) note(of note) {
+	e.problems = append(e.problems, of.problems...)
+	if of.count != (TableCount{Table: of.count.Table}) {
+		e.applied.Tables = append(e.applied.Tables, of.count)
 	}
 }
 
 func edit[R, K any](e *edition, t *table[R, K], rows []R, edits Edits[R, K], next *[]R, effect, inverse *Edits[R, K]) {
 	merged, o, problems := t.apply(rows, edits, e.given)
 	*next, *effect, *inverse = merged, o.effect, o.inverse
-	e.note(o.count, problems)
+	e.note(note{o.count, problems})
 }
 
-func editList[R, K any](e *edition, t *table[R, K], rows list[R], edits Edits[R, K], next *list[R], effect, inverse *Edits[R, K]) {
+func editList[R, K any](e *edition, t *table[R, K], rows list[R], edits Edits[R, K], next *list[R], effect, inverse *Edits[R, K]) note {
 	merged, o, problems := t.applyTo(rows, edits, e.given)
 	*next, *effect, *inverse = merged, o.effect, o.inverse
-	e.note(o.count, problems)
+	return note{o.count, problems}
+}
+
+// togetherFrom is the number of rows from which work that is not bound to one another's
+// is done side by side.
+var togetherFrom = 20_000
+
+// together does several things that don't touch each other's: side by side when there are
+// many rows, else one after another.
+func together(rows int, things ...func()) {
+	if rows < togetherFrom {
+		for _, do := range things {
+			do()
+		}
+		return
+	}
+	var all sync.WaitGroup
+	for _, do := range things {
+		all.Go(do)
+	}
+	all.Wait()
 }

@@ -66,3 +66,29 @@ func TestExamplesOfTheTemplateAreTold(t *testing.T) {
 		}
 	}
 }
+
+func TestColumnsThatTheFileLacksAreTold(t *testing.T) {
+	set := load(t, "identyfikator;nazwa;typ;obszar działania;skrót\ngops;Ośrodek;OPS;201103;GOPS\n", reference.Network())
+	base := set.After
+	for name, c := range map[string]struct {
+		text, notice string
+		changes      bool
+	}{
+		"the column is there":              {"identyfikator;nazwa;typ;obszar działania;skrót\ngops;Ośrodek;OPS;201103;GOPS\n", "", false},
+		"the column is lacking":            {"identyfikator;nazwa;typ;obszar działania\ngops;Ośrodek;OPS;201103\n", "brak kolumny: skrót", false},
+		"the cell is empty":                {"identyfikator;nazwa;typ;obszar działania;skrót\ngops;Ośrodek;OPS;201103;\n", "", true},
+		"no row of the file is on record":  {"identyfikator;nazwa;typ;obszar działania\nsp;Szkoła;SP;201103\n", "", true},
+		"the rows have nothing in columns": {"identyfikator;nazwa;typ;skrót;obszar działania\ngops;Ośrodek;OPS;GOPS;201103\n", "", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			set := load(t, c.text, base)
+			r, got := imports.Of(&set, base), ""
+			for _, n := range r.Notices {
+				got += n.PL
+			}
+			if !strings.HasPrefix(got, c.notice) || c.notice == "" && got != "" || r.Changes() != c.changes {
+				t.Errorf("changes %v, told of as %q, want %v, %q", r.Changes(), got, c.changes, c.notice)
+			}
+		})
+	}
+}

@@ -238,7 +238,7 @@ func WithdrawalsTable(a *analysis.FragilityAnswer) Table {
 	w, n := wording.In(a.Lang()), a.Network()
 	t := Table{
 		Caption: w.Say("table.withdrawals", "Unit", Title(&a.Head), "On", w.Day(a.On)),
-		Columns: columns(w, "institution", "opens", "opens_recommended", "to_unknown", "falls_short", "splits#", "fragmentation#", "left_without", "ends_with"),
+		Columns: columns(w, "institution", "opens", "opens_recommended", "to_unknown", "falls_short", "splits#", "pairs_apart#", "left_without", "ends_with"),
 	}
 	for i := range a.Withdrawals {
 		x := &a.Withdrawals[i]
@@ -291,7 +291,7 @@ func PairsTable(a *analysis.FragilityAnswer) Table {
 	w, n := wording.In(a.Lang()), a.Network()
 	t := Table{
 		Caption: w.Say("table.pairs", "Unit", Title(&a.Head), "On", w.Day(a.On)),
-		Columns: columns(w, "both", "only_together", "opens", "fragmentation#", "left_without"),
+		Columns: columns(w, "both", "only_together", "opens", "pairs_apart#", "left_without"),
 	}
 	if a.Pairs == nil {
 		return t

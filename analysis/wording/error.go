@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"koopmap/analysis/method"
 	"koopmap/graph"
 	"koopmap/graph/teryt"
 )
@@ -35,6 +36,8 @@ const (
 	WantNotAfter   Want = "not_after"   // a day not after that of Known
 	WantMonths     Want = "months"      // 0 to 120
 	WantRule       Want = "rule"        // keep, void
+	WantMeasures   Want = "measures"    // all, or some of Known
+	WantUnit       Want = "unit"        // only together with a unit
 	WantFile       Want = "file"        // a file
 )
 
@@ -43,7 +46,8 @@ type ParameterError struct {
 	Name  string // as the person wrote it: "on", "--on"
 	Value string
 	Want  Want
-	Known []string // names of parameters, for [WantKnown]
+	Known []string // names of parameters, for [WantKnown], or of measures, for [WantMeasures]
+	Near  string   // that was probably meant; may be empty
 }
 
 func (e *ParameterError) Error() string { return In(English).Error(e) }
@@ -62,6 +66,9 @@ func (w *Words) Error(err error) string {
 	}
 	if e, ok := errors.AsType[*teryt.CodeError](err); ok {
 		return w.codeForm(e)
+	}
+	if e, ok := errors.AsType[*method.UnknownError](err); ok {
+		return w.unknownMethod(e)
 	}
 	if e, ok := errors.AsType[*graph.Error](err); ok {
 		return w.failure(e)
@@ -90,7 +97,11 @@ func (w *Words) parameter(e *ParameterError) string {
 
 // Want says what the parameter should have been.
 func (w *Words) Want(e *ParameterError) string {
-	return w.Say("error.want."+string(e.Want), "Known", strings.Join(e.Known, ", "))
+	text := w.Say("error.want."+string(e.Want), "Known", strings.Join(e.Known, ", "))
+	if e.Near != "" {
+		text = w.Say("error.near", "Near", e.Near) + " " + text
+	}
+	return text
 }
 
 func (w *Words) unknownUnit(e *teryt.UnknownError) string {

@@ -14,7 +14,8 @@ func TestPolishProblemsNameTablesColumnsAndValuesAsTheSheetDoes(t *testing.T) {
 	}{
 		"unknown table":    {graph.Problem{Rule: graph.RuleUnknownTable, Detail: "institutions, attendance", Near: "institutions"}, "nieznana tabela; znane: instytucje, udział; czy chodziło o instytucje?"},
 		"unknown column":   {graph.Problem{Table: "parties", Rule: graph.RuleUnknownColumn, Detail: "agreement, role", Near: "role"}, "nieznana kolumna; znane: porozumienie, rola; czy chodziło o rola?"},
-		"listed value":     {graph.Problem{Table: "institutions", Rule: graph.RuleValue, Detail: "gmina, powiat, voivodeship", Near: "powiat"}, "niedozwolona wartość; dozwolone: gminny, powiatowy, województwo; czy chodziło o powiatowy?"},
+		"a Polish header":  {graph.Problem{Table: "institutions", Rule: graph.RuleUnknownColumn, Detail: "id, short_label", Near: "etykieta"}, "nieznana kolumna; znane: identyfikator, skrót; czy chodziło o etykieta?"},
+		"listed value":     {graph.Problem{Table: "institutions", Rule: graph.RuleValue, Detail: "gmina, powiat, voivodeship", Near: "powiat"}, "niedozwolona wartość; dozwolone: gminny, powiatowy, wojewódzki; czy chodziło o powiatowy?"},
 		"yes or no":        {graph.Problem{Table: "meetings", Rule: graph.RuleValue, Detail: "yes, no"}, "niedozwolona wartość; dozwolone: tak, nie"},
 		"any other values": {graph.Problem{Table: "institutions", Rule: graph.RuleValue, Detail: "a, b", Near: "a"}, "niedozwolona wartość; dozwolone: a, b; czy chodziło o a?"},
 		"unknown entry":    {graph.Problem{Table: "institutions", Rule: graph.RuleUnknownKey, Detail: "types SPP"}, "nie ma takiego wpisu: SPP (w tabeli typy)"},

@@ -18,6 +18,7 @@ import (
 // A gminaPage is everything about a gmina on a day.
 type gminaPage struct {
 	*page
+	question    analysis.Question
 	Form        form
 	On          string
 	Norm        string
@@ -40,6 +41,7 @@ type gminaPage struct {
 	Plan        planSection
 	Measures    []measure
 	Beside      []crumb // further pages on the gmina
+	OnRequest   string  // address of the measures on request
 	JSON        map[string]string
 }
 
@@ -52,16 +54,25 @@ type section struct {
 // A table is a table of a report with the column that names its rows.
 type table struct {
 	report.Table
-	Head int
+	Head  int
+	cards []string // by column: address of its card, or empty
+}
+
+// Card is the address of the card of a column; empty where it has none.
+func (t table) Card(column int) string {
+	if t.cards == nil {
+		return ""
+	}
+	return t.cards[column]
 }
 
 // headed finds the column that names the rows: the first that is not of numbers.
 func headed(t report.Table) table {
-	return table{t, max(0, slices.IndexFunc(t.Columns, func(c report.Column) bool { return !c.Numeric }))}
+	return table{Table: t, Head: max(0, slices.IndexFunc(t.Columns, func(c report.Column) bool { return !c.Numeric }))}
 }
 
-// A measure is a column of the table of institutions with what it tells.
-type measure struct{ Name, Meaning string }
+// A measure is a column of the table of institutions with what it tells and its card.
+type measure struct{ Name, Meaning, Card string }
 
 // A planSection is the plan of invitations with its what-if.
 type planSection struct {
@@ -107,7 +118,7 @@ func (s *site) gmina(w http.ResponseWriter, r *http.Request, p *page) error {
 		return err
 	}
 	content := &gminaPage{
-		page: p, Form: s.form(p, r.URL.Path, q, planValues(asked), true, nil),
+		page: p, question: q, Form: s.form(p, r.URL.Path, q, planValues(asked), true, nil),
 		On: p.Day(q.On), Summary: answer.Summary, Known: answer.Summary.Unknown < answer.Summary.Required,
 		Sentences: report.CoverageSentences(&answer), Caveats: answer.Caveats,
 		Coverage:   cells(p, &answer.Head, answer.Cells, report.CoverageTable(&answer).Caption),
@@ -134,6 +145,7 @@ func (s *site) gmina(w http.ResponseWriter, r *http.Request, p *page) error {
 	for _, name := range []string{"coverage", "actors", "links"} {
 		content.JSON[name] = apiPath(q, name, nil)
 	}
+	content.OnRequest = link(r.URL.Path+"/measures", query.Values(q))
 	content.JSON["invitations"] = apiPath(q, "invitations", planValues(asked))
 	if s.Diagrams {
 		content.Wheel = apiPath(q, "diagram.svg", url.Values{"view": {"wheel"}})
@@ -155,9 +167,11 @@ func (s *site) measures(ctx context.Context, content *gminaPage, q analysis.Ques
 	if err != nil {
 		return err
 	}
-	content.Actors = section{report.ActorsSentences(&actors), headed(report.ActorsTable(&actors))}
-	for _, name := range []string{"agreements", "partners", "strength", "betweenness", "harmonic", "bridged", "cut"} {
-		content.Measures = append(content.Measures, measure{content.Say("column." + name), content.Say("site.measure." + name)})
+	content.Actors = section{report.ActorsSentences(&actors), carded(content.page, q, headed(report.ActorsTable(&actors)), actorCards)}
+	for _, c := range actorCards {
+		content.Measures = append(content.Measures, measure{
+			content.Say("column." + c.column), content.Say("site.measure." + c.column), cardPath(content.Lang(), c.card, q),
+		})
 	}
 	links, err := s.service.Links(ctx, q)
 	if err != nil {
@@ -165,7 +179,7 @@ func (s *site) measures(ctx context.Context, content *gminaPage, q analysis.Ques
 	}
 	content.Missing = section{report.LinksSentences(&links), headed(report.PossibleLinksTable(&links))}
 	content.Impossible = headed(report.ImpossibleLinksTable(&links))
-	content.Present = section{nil, headed(report.PresentLinksTable(&links))}
+	content.Present = section{nil, carded(content.page, q, headed(report.PresentLinksTable(&links)), linkCards)}
 	return nil
 }
 

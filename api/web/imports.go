@@ -187,7 +187,8 @@ func (s *site) showImport(w http.ResponseWriter, r *http.Request, status int, co
 	if i.Batch != "" {
 		content.Batch = s.batchRow(p, &analysis.BatchEntry{ID: i.Batch}).Path
 	}
-	content.Counts, content.Changed, content.Added = table{p.counts(i), 0}, table{p.changed(i), keyColumn}, table{p.added(i), keyColumn}
+	content.Counts = table{Table: p.counts(i)}
+	content.Changed, content.Added = table{Table: p.changed(i), Head: keyColumn}, table{Table: p.added(i), Head: keyColumn}
 	for _, pair := range i.Report.Pairs {
 		content.Pairs = append(content.Pairs, p.Say("cmd.import.pair", "A", pair.A, "B", pair.B, "Reason", p.Duplicate(pair)))
 	}

@@ -5,7 +5,9 @@
 //	/pl/gmina/201103   a gmina: coverage, picture, institutions, links, invitations
 //	/pl/gmina/201103/fragility   what it loses when somebody leaves
 //	/pl/gmina/201103/compare     the gmina on two days
+//	                   with its measures on request under /pl/gmina/201103/measures
 //	/pl/search?q=      a unit by name or code
+//	/pl/methods        the card of every figure, each with a page of its own
 //	/pl/import         a file to import: its problems, or what it would do, and a button
 //	/pl/history        every change of the data, each with a page and a page to undo it
 //
@@ -60,7 +62,7 @@ type site struct {
 // New is the handler of the site. A path that it does not have is a page with status 404.
 func New(service *analysis.Service, options Options) http.Handler {
 	s := &site{Options: options, service: service, pages: map[string]*template.Template{}}
-	for _, name := range []string{"region", "gmina", "fragility", "compare", "search", "history", "batch", "undo", "import", "imported", "failure"} {
+	for _, name := range []string{"region", "gmina", "fragility", "compare", "search", "history", "batch", "undo", "import", "imported", "methods", "method", "measures", "failure"} {
 		s.pages[name] = template.Must(template.ParseFS(templates, "templates/layout.html", "templates/parts.html", "templates/"+name+".html"))
 	}
 	mux := http.NewServeMux()
@@ -73,6 +75,9 @@ func New(service *analysis.Service, options Options) http.Handler {
 		mux.HandleFunc("GET /"+lang+"/gmina/{code}", s.in(lang, s.gmina))
 		mux.HandleFunc("GET /"+lang+"/gmina/{code}/fragility", s.in(lang, s.fragility))
 		mux.HandleFunc("GET /"+lang+"/gmina/{code}/compare", s.in(lang, s.compare))
+		mux.HandleFunc("GET /"+lang+"/gmina/{code}/measures", s.in(lang, s.measuresOnRequest))
+		mux.HandleFunc("GET /"+lang+"/methods", s.in(lang, s.methods))
+		mux.HandleFunc("GET /"+lang+"/methods/{name}", s.in(lang, s.method))
 		mux.HandleFunc("GET /"+lang+"/history", s.in(lang, s.history))
 		mux.HandleFunc("GET /"+lang+"/history/{id}", s.in(lang, s.batch))
 		mux.HandleFunc("GET /"+lang+"/history/{id}/undo", s.in(lang, s.preview))

@@ -36,14 +36,17 @@ var layers = []struct {
 	{"graph/sqlitestore", []string{"koopmap/graph/memstore", "koopmap/graph/neo4jstore"}, "stores don't know each other"},
 	{"graph/neo4jstore", []string{"koopmap/graph/memstore", "koopmap/graph/sqlitestore"}, "stores don't know each other"},
 	{"analysis/affiliation", unworldly, pure},
+	{"analysis/brokerage", unworldly, pure},
 	{"analysis/centrality", unworldly, pure},
 	{"analysis/cohesion", unworldly, pure},
 	{"analysis/compare", unworldly, pure},
 	{"analysis/coverage", unworldly, pure},
 	{"analysis/fragility", unworldly, pure},
 	{"analysis/invitation", unworldly, pure},
+	{"analysis/method", unworldly, "a card is the same for everybody who asks"},
 	{"analysis/sectorlink", unworldly, pure},
 	{"analysis/survey", unworldly, pure},
+	{"analysis/structure", unworldly, pure},
 }
 
 // only names the single importer of a library, so that it can be replaced in one place.

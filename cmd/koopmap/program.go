@@ -74,7 +74,7 @@ func (p *program) root() *cobra.Command {
 	root.PersistentFlags().String(setLang, p.setting(setLang).fallback, p.words.Say("cmd.flag.lang"))
 	mark(root.PersistentFlags(), setLang)
 	root.AddCommand(
-		p.demo(), p.serve(), p.overview(), p.coverage(), p.actors(), p.links(), p.evaluate(), p.invite(), p.fragility(), p.compare(),
+		p.demo(), p.serve(), p.overview(), p.coverage(), p.actors(), p.method(), p.links(), p.evaluate(), p.invite(), p.fragility(), p.compare(),
 		p.diagram(), p.importing(), p.template(), p.export(), p.generate(),
 		p.history(), p.undo(), p.backup(), p.restore(), p.check(), p.copyStore(), p.config(), p.version(),
 	)

@@ -72,7 +72,7 @@ func loadForm(file sheet.File, base *graph.Network) Set {
 
 // openText takes a CSV file as the table that its name says, or that its headers say.
 func (f *folder) openText(file sheet.File) {
-	t, problems := sheet.ReadText(file.Name, file.Content)
+	t, problems := sheet.OpenText(file.Name, file.Content)
 	base := path.Base(file.Name)
 	name := strings.TrimSuffix(base, path.Ext(base))
 	as, ok := tableOf(name, t)

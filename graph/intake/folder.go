@@ -76,7 +76,7 @@ func (f *folder) openCSV(fsys fs.FS, file string) {
 	name := strings.TrimSuffix(base, path.Ext(base))
 	as, ok := format.TableNamed(name)
 	if !ok {
-		f.report(file, name, graph.RuleUnknownTable, strings.Join(format.Names(), ", "), graph.Nearest(name, format.Names()))
+		f.report(file, name, graph.RuleUnknownTable, strings.Join(format.Names(), ", "), nearTable(name))
 		return
 	}
 	if f.taken(as.Name, graph.Origin{File: file}) {
@@ -96,7 +96,7 @@ func (f *folder) openCSV(fsys fs.FS, file string) {
 		f.problems = append(f.problems, *problem)
 		return
 	}
-	t, problems := sheet.ReadText(file, opened.Content)
+	t, problems := sheet.OpenText(file, opened.Content)
 	f.take(as, t, problems)
 }
 
@@ -118,23 +118,19 @@ func (f *folder) taken(table string, at graph.Origin) bool {
 
 // take makes a table that was read a part of the data set.
 func (f *folder) take(as format.Table, t *sheet.Table, problems []graph.Problem) {
-	f.sheets = append(f.sheets, format.Sheet{As: as, Table: t, Unread: openQuote(t, problems)})
-	f.files = append(f.files, File{Name: t.File, Sheet: t.Sheet, Table: as.Name, Rows: len(t.Rows), SHA256: t.SHA256})
+	f.sheets = append(f.sheets, format.Sheet{As: as, Table: t})
+	f.files = append(f.files, File{Name: t.File, Sheet: t.Sheet, Table: as.Name, SHA256: t.SHA256})
 	for _, p := range problems {
 		p.Table = as.Name
 		f.problems = append(f.problems, p)
+		if p.Rule == graph.RuleOpenQuote {
+			f.lost = append(f.lost, as.Name) // the header has swallowed the rows
+		}
 	}
 	for _, n := range t.Notices {
 		n.Table = as.Name
 		f.notices = append(f.notices, n)
 	}
-}
-
-// openQuote reports whether the last row may have swallowed others.
-func openQuote(t *sheet.Table, problems []graph.Problem) bool {
-	return t.Sheet == "" && slices.ContainsFunc(problems, func(p graph.Problem) bool {
-		return p.Rule == graph.RuleOpenQuote && (len(t.Rows) == 0 || p.Origin.Row == t.Rows[len(t.Rows)-1].Number)
-	})
 }
 
 func (f *folder) report(file, table string, rule graph.Rule, detail, near string) {

@@ -6,7 +6,9 @@
 // or a sheet of that name or of its Polish name. Headers are Polish or English, in any
 // order and case; lists in a cell are separated by semicolons; days may be written as
 // Polish documents write them; codes of units with seven digits, without their leading
-// zero, or as a name that is unique. Tables of sectors, types, norms and periods that are
+// zero, or as a name that is unique. A column that may be left out says nothing when it
+// is: rows that are on record keep what they have in it, and a notice says so, while an
+// empty cell says that there is nothing. Tables of sectors, types, norms and periods that are
 // missing come from package reference.
 package intake
 
@@ -84,6 +86,10 @@ func (f *folder) load(base *graph.Network) Set {
 	for _, table := range f.lost {
 		rd.Lost(table)
 	}
+	for i := range f.files {
+		f.files[i].Rows = rd.Rows(f.files[i].Table)
+	}
+	f.problems = append(f.problems, rd.Torn...)
 	for _, p := range f.problems {
 		if p.Origin.Row > 0 {
 			rd.Mute(p.Origin, p.Table, p.Column)

@@ -34,6 +34,10 @@ func TestProblems(t *testing.T) {
 			map[string]string{"institution.csv": "id\n"},
 			[]string{"institution.csv: unknown table; known: institutions, agreements, parties, meetings, attendance, norms, sectors, types, periods, completeness; did you mean institutions?"},
 		},
+		"unknown table, nearly a Polish name": {
+			map[string]string{"spotkana.csv": "id\n"},
+			[]string{"spotkana.csv: unknown table; known: institutions, agreements, parties, meetings, attendance, norms, sectors, types, periods, completeness; did you mean spotkania?"},
+		},
 		"two files for one table": {
 			map[string]string{"strony.csv": sound["parties.csv"]},
 			[]string{"strony.csv: the same table a second time (first: parties.csv); leave one"},
@@ -53,6 +57,14 @@ func TestProblems(t *testing.T) {
 		"unknown column": {
 			map[string]string{"parties.csv": "agreement,institution,rolle\nag,gops,\nag,sp,\n"},
 			[]string{"parties.csv:1, rolle: unknown column; known: agreement, institution, role, from, to, note; did you mean role?"},
+		},
+		"unknown column, nearly a Polish header": {
+			map[string]string{"parties.csv": "porozumienie;instytucja;rolla\nag;gops;\nag;sp;\n"},
+			[]string{"parties.csv:1, rolla: unknown column; known: agreement, institution, role, from, to, note; did you mean rola?"},
+		},
+		"unknown column, like no header": {
+			map[string]string{"parties.csv": "porozumienie;instytucja;lp.\nag;gops;\nag;sp;\n"},
+			[]string{"parties.csv:1, lp.: unknown column; known: agreement, institution, role, from, to, note"},
 		},
 		"column without a header": {
 			map[string]string{"parties.csv": "agreement,,institution\nag,,gops\nag,x,sp\n"},

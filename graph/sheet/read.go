@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"iter"
 	"path"
 	"strings"
 
@@ -36,6 +37,18 @@ func Read(file string, r io.Reader) (*Table, []graph.Problem, error) {
 // [graph.RuleTooManyColumns], [graph.RuleEncoding] for a cell that is no text,
 // [graph.RuleShape] for a row of other length than the header or with a broken quote.
 func ReadText(file string, content []byte) (*Table, []graph.Problem) {
+	t, problems := OpenText(file, content)
+	var cells arena
+	for r := range t.All(func(p graph.Problem) { problems = append(problems, p) }) {
+		r.Cells = append(cells.row(len(r.Cells))[:0], r.Cells...)
+		t.Rows = append(t.Rows, r)
+	}
+	return t, problems
+}
+
+// OpenText is [ReadText] for a text of which only the header is read at once, and its
+// problems are told. The rows, which may be a million, are read by [Table.All].
+func OpenText(file string, content []byte) (*Table, []graph.Problem) {
 	sum := sha256.Sum256(content)
 	base := path.Base(file)
 	t := &Table{Name: strings.TrimSuffix(base, path.Ext(base)), File: file, SHA256: hex.EncodeToString(sum[:])}
@@ -46,29 +59,49 @@ func ReadText(file string, content []byte) (*Table, []graph.Problem) {
 			PL: "odczytano w kodowaniu " + doubtful + "; sprawdź polskie litery", EN: "read in the encoding " + doubtful + "; look at the Polish letters",
 		})
 	}
-	return t, t.fill(&scanner{text: text, delimiter: delimiterOf(text)})
+	t.unread = &scanner{text: text, delimiter: delimiterOf(text)}
+	return t, t.open()
 }
 
-// fill makes the first record that is not blank the header and the others rows.
-func (t *Table) fill(s *scanner) (problems []graph.Problem) {
-	var cells arena
-	for s.next() {
-		r := s.record
+// open makes the first record that is not blank the header.
+func (t *Table) open() []graph.Problem {
+	for t.unread.next() {
+		r := t.unread.record
 		switch {
 		case blank(r.cells) && r.fault == "":
-		case t.Header > 0:
-			problems = append(problems, t.add(r, &cells)...)
 		case len(r.cells) > columnLimit:
-			t.Unsound = true
+			t.Unsound, t.unread = true, nil
 			return []graph.Problem{t.problem(r.number, "", "", graph.RuleTooManyColumns, fmt.Sprintf("%d > %d", len(r.cells), columnLimit))}
 		default:
-			problems = append(problems, t.head(r)...)
+			return t.head(r)
 		}
 	}
-	if t.Header == 0 {
-		return []graph.Problem{t.problem(0, "", "", graph.RuleEmptyTable, "")}
+	return []graph.Problem{t.problem(0, "", "", graph.RuleEmptyTable, "")}
+}
+
+// All is the rows one after another. Those of an opened text are read as they are asked
+// for, once: what a loop that ends early leaves is gone, and the cells of a row are
+// overwritten by those of later ones. What is wrong with rows is told to found.
+func (t *Table) All(found func(graph.Problem)) iter.Seq[Row] {
+	return func(yield func(Row) bool) {
+		for _, r := range t.Rows {
+			if !yield(r) {
+				return
+			}
+		}
+		if t.unread != nil {
+			t.readAhead(found, yield)
+		}
 	}
-	return problems
+}
+
+// About is about how many rows there are: of an opened text the number of its lines.
+func (t *Table) About() int {
+	count := len(t.Rows)
+	if t.unread != nil {
+		count += strings.Count(t.unread.text, "\n") + 1
+	}
+	return count
 }
 
 // head takes the header over, without empty cells at its end.
@@ -93,11 +126,18 @@ func (t *Table) head(r record) (problems []graph.Problem) {
 	return problems
 }
 
-// add takes a row over, brought to the length of the header. Rows of a sheet may end
-// early, and their cells stand where they stand.
-func (t *Table) add(r record, from *arena) (problems []graph.Problem) {
+// add takes a row over.
+func (t *Table) add(r record, from *arena) []graph.Problem {
+	row, problems := t.row(r, from.row(len(t.Columns)))
+	t.Rows = append(t.Rows, row)
+	return problems
+}
+
+// row is a record brought to the length of the header, in the cells given for it. Rows of
+// a sheet may end early, and their cells stand where they stand.
+func (t *Table) row(r record, into []string) (row Row, problems []graph.Problem) {
 	width := len(t.Columns)
-	row := Row{Number: r.number, Cells: from.row(width)}
+	row = Row{Number: r.number, Cells: into}
 	cells := r.cells
 	if len(cells) > width && blank(cells[width:]) {
 		cells = cells[:width]
@@ -123,8 +163,7 @@ func (t *Table) add(r record, from *arena) (problems []graph.Problem) {
 		problems = append(problems, t.problem(r.number, "", spilled(cells, width), graph.RuleShape,
 			fmt.Sprintf("%d, %d", len(cells), width)))
 	}
-	t.Rows = append(t.Rows, row)
-	return problems
+	return row, problems
 }
 
 // cellProblem is a problem of one cell.

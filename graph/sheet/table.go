@@ -23,6 +23,8 @@ type Table struct {
 
 	From1904 bool // serial numbers of days count from 1904, not from 1900
 	Unsound  bool // the columns can't be told apart: what the rows say is not to be relied on
+
+	unread *scanner // rows of an opened text
 }
 
 // A Row is as many cells as the table has columns.

@@ -12,14 +12,9 @@ import (
 )
 
 // writeBatch writes the row of a batch and the version that it makes.
-func writeBatch(ctx context.Context, tx *sql.Tx, b *graph.Batch) error {
-	effect, err := pack(&b.Changes)
-	if err != nil {
-		return err
-	}
-	inverse, err := pack(&b.Inverse)
-	if err != nil {
-		return err
+func writeBatch(ctx context.Context, tx *sql.Tx, b *graph.Batch, changes *packing) error {
+	if changes.wait(); changes.err != nil {
+		return changes.err
 	}
 	tables, err := json.Marshal(b.Tables)
 	if err != nil {
@@ -27,7 +22,7 @@ func writeBatch(ctx context.Context, tx *sql.Tx, b *graph.Batch) error {
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO batches (version, id, who, applied_at, note, file, sha256, tables, effect, inverse)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		int64(b.Version), b.ID, b.Who, b.When.Format(time.RFC3339), b.Note, b.File, b.SHA256, string(tables), effect, inverse)
+		int64(b.Version), b.ID, b.Who, b.When.Format(time.RFC3339), b.Note, b.File, b.SHA256, string(tables), changes.effect, changes.inverse)
 	if err != nil {
 		return err
 	}

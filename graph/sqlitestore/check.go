@@ -45,7 +45,7 @@ func (s *Store) check(ctx context.Context, tx *sql.Tx) (faults []graph.Fault, er
 	if err != nil {
 		return faults, err
 	}
-	contents, err := readRecords(ctx, tx, nil)
+	contents, err := readRecords(ctx, tx, nil, false)
 	if err != nil {
 		return faults, err
 	}
@@ -56,6 +56,9 @@ func (s *Store) check(ctx context.Context, tx *sql.Tx) (faults []graph.Fault, er
 	if err != nil {
 		return faults, err
 	}
+	if fault, err := packedOtherwise(ctx, tx, current); err != nil || fault != nil {
+		return append(faults, fault...), err
+	}
 	var audit graph.Audit
 	err = eachBatch(ctx, tx, 0, func(b graph.Batch) error {
 		audit.Batch(&b)
@@ -65,6 +68,25 @@ func (s *Store) check(ctx context.Context, tx *sql.Tx) (faults []graph.Fault, er
 		return faults, err
 	}
 	return append(faults, audit.End(current)...), nil
+}
+
+// packedOtherwise is the fault of packed rows that are not those of the tables.
+func packedOtherwise(ctx context.Context, tx *sql.Tx, current *graph.Network) ([]graph.Fault, error) {
+	packed, err := hasPacked(ctx, tx)
+	if err != nil || !packed {
+		return nil, err
+	}
+	contents, err := readRecords(ctx, tx, nil, true)
+	if err != nil {
+		return nil, err
+	}
+	n, err := graph.Adopt(current.Version(), contents)
+	if err == nil {
+		if differ := n.Diff(current); differ.Len() == 0 {
+			return nil, nil
+		}
+	}
+	return []graph.Fault{{Kind: graph.FaultFile, Detail: "packed rows differ from the tables"}}, nil
 }
 
 // damage is what the database finds wrong with its own pages and indexes.

@@ -136,8 +136,9 @@ func TestALargeBatchComesBackWhole(t *testing.T) {
 	}
 }
 
-// The index of the parties is made anew for a batch of many, and is there afterwards.
-func TestManyPartiesAreIndexed(t *testing.T) {
+// For a batch of many the index of the parties and the triggers are taken out, and are
+// there afterwards; nothing that belonged to a row that went stays behind.
+func TestABatchOfManyRowsLeavesTheFileInOrder(t *testing.T) {
 	s := opened(t, filepath.Join(t.TempDir(), "koopmap.db"))
 	changes := storetest.Sample()
 	for i := range indexedAtOnce/2 + 1 { // two parties each
@@ -158,6 +159,41 @@ func TestManyPartiesAreIndexed(t *testing.T) {
 	}
 	if want := indexedAtOnce/2 + 2; count != want { // and the one of the sample
 		t.Errorf("%d parties by the index, want %d", count, want)
+	}
+	var back graph.ChangeSet // all of them go again, and an institution changes its lists
+	n := network(t, s)
+	for _, a := range n.Agreements() {
+		if strings.HasPrefix(string(a.ID), "many-") {
+			back.Agreements.Remove = append(back.Agreements.Remove, a.ID)
+			for _, p := range n.PartiesOf(a.ID) {
+				back.Parties.Remove = append(back.Parties.Remove, p.Key())
+			}
+		}
+	}
+	school, _ := n.Institution("szkola")
+	changed := *school
+	changed.Sectors, changed.Serves = []graph.SectorCode{"pomoc"}, nil
+	back.Institutions.Put = append(back.Institutions.Put, changed)
+	for _, norm := range n.Norms() {
+		norm.Items = norm.Items[:min(1, len(norm.Items))]
+		norm.TitleEN += "x"
+		back.Norms.Put = append(back.Norms.Put, norm)
+	}
+	if _, err := s.Apply(t.Context(), graph.Batch{ID: "back", Base: 1, Changes: back}); err != nil {
+		t.Fatal(err)
+	}
+	if faults, err := s.Check(t.Context()); err != nil || len(faults) > 0 {
+		t.Errorf("faults %v, error %v", faults, err)
+	}
+	if d := cmp.Diff(stored(t, s, false), stored(t, s, true)); d != "" {
+		t.Errorf("rows (-tables +packed):\n%s", d)
+	}
+	if err := s.db.QueryRowContext(t.Context(), "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'").Scan(&count); err != nil || count != 20 {
+		t.Errorf("%d triggers, want 20 (%v)", count, err)
+	}
+	_, err := s.db.ExecContext(t.Context(), "DELETE FROM institutions WHERE id = 'szkola'")
+	if err == nil {
+		t.Error("references are not looked after")
 	}
 }
 

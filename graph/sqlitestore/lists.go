@@ -2,6 +2,9 @@ package sqlitestore
 
 import (
 	"cmp"
+	"context"
+	"database/sql"
+	"slices"
 
 	"koopmap/graph"
 	"koopmap/graph/teryt"
@@ -33,15 +36,42 @@ var (
 	agreementAreas     = listTable("agreement_areas", "agreement", "unit")
 )
 
-// items is the lists of all rows, one after another.
-func items[R any, T ~string](rows []R, owner func(*R) string, list func(*R) []T) []item {
+// rowsOfLists is of how many rows the lists are written together.
+const rowsOfLists = 1000
+
+// insertLists puts the lists of rows in.
+func insertLists[R any, T ~string](ctx context.Context, tx *sql.Tx, b *binder, r *record[item], rows []R, owner func(*R) string, list func(*R) *[]T) error {
 	var all []item
-	for i := range rows {
-		for at, v := range list(&rows[i]) {
-			all = append(all, item{owner(&rows[i]), at + 1, string(v)})
+	for some := range slices.Chunk(rows, rowsOfLists) {
+		all = all[:0]
+		for i := range some {
+			for at, v := range *list(&some[i]) {
+				all = append(all, item{owner(&some[i]), at + 1, string(v)})
+			}
+		}
+		if err := r.insert(ctx, tx, b, all); err != nil {
+			return err
 		}
 	}
-	return all
+	return nil
+}
+
+// removeLists takes the lists of rows out.
+func removeLists[R any](ctx context.Context, tx *sql.Tx, r *record[item], rows []R, owner func(*R) string) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	statement, err := tx.PrepareContext(ctx, "DELETE FROM "+r.table+" WHERE "+r.columns[0]+" = ?")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = statement.Close() }()
+	for i := range rows {
+		if _, err := statement.ExecContext(ctx, owner(&rows[i])); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // giveBack fills the list of each row; rows and items are sorted by owner.
@@ -72,7 +102,6 @@ func sectorsOf(i *graph.Institution) *[]graph.SectorCode { return &i.Sectors }
 func servedBy(i *graph.Institution) *[]teryt.Code        { return &i.Serves }
 func agreementID(a *graph.Agreement) string              { return string(a.ID) }
 func areasOf(a *graph.Agreement) *[]teryt.Code           { return &a.Areas }
-func valueOf[R, T any](field func(*R) *[]T) func(*R) []T { return func(r *R) []T { return *field(r) } }
 
 // requirementsOf is the items of all norms, one after another.
 func requirementsOf(norms []graph.Norm) []requirement {

@@ -10,7 +10,8 @@ import (
 
 // writeRecords makes the tables follow a batch: rows as they were before it, which are
 // those that its inverse writes, go out, and the rows that it writes go in. Rows that
-// refer to others go out first and in last.
+// refer to others go out first and in last. It asks nothing of the database that the
+// database does only where it looks after references.
 func writeRecords(ctx context.Context, tx *sql.Tx, effect, inverse *graph.ChangeSet) error {
 	b := &binder{ctx: ctx, tx: tx, origins: make(map[graph.Origin]int64)}
 	put := effect
@@ -19,8 +20,14 @@ func writeRecords(ctx context.Context, tx *sql.Tx, effect, inverse *graph.Change
 		func() error { return attendance.remove(ctx, tx, b, inverse.Attendance.Put) },
 		func() error { return meetings.remove(ctx, tx, b, inverse.Meetings.Put) },
 		func() error { return parties.remove(ctx, tx, b, inverse.Parties.Put) },
+		func() error { return removeLists(ctx, tx, &agreementAreas, inverse.Agreements.Put, agreementID) },
 		func() error { return agreements.remove(ctx, tx, b, inverse.Agreements.Put) },
+		func() error { return removeLists(ctx, tx, &institutionServes, inverse.Institutions.Put, institutionID) },
+		func() error {
+			return removeLists(ctx, tx, &institutionSectors, inverse.Institutions.Put, institutionID)
+		},
 		func() error { return institutions.remove(ctx, tx, b, inverse.Institutions.Put) },
+		func() error { return requirements.remove(ctx, tx, b, requirementsOf(inverse.Norms.Put)) },
 		func() error { return norms.remove(ctx, tx, b, inverse.Norms.Put) },
 		func() error { return periods.remove(ctx, tx, b, inverse.Periods.Put) },
 		func() error { return types.remove(ctx, tx, b, inverse.Types.Put) },
@@ -33,14 +40,14 @@ func writeRecords(ctx context.Context, tx *sql.Tx, effect, inverse *graph.Change
 		func() error { return requirements.insert(ctx, tx, b, requirementsOf(put.Norms.Put)) },
 		func() error { return institutions.insert(ctx, tx, b, put.Institutions.Put) },
 		func() error {
-			return institutionSectors.insert(ctx, tx, b, items(put.Institutions.Put, institutionID, valueOf(sectorsOf)))
+			return insertLists(ctx, tx, b, &institutionSectors, put.Institutions.Put, institutionID, sectorsOf)
 		},
 		func() error {
-			return institutionServes.insert(ctx, tx, b, items(put.Institutions.Put, institutionID, valueOf(servedBy)))
+			return insertLists(ctx, tx, b, &institutionServes, put.Institutions.Put, institutionID, servedBy)
 		},
 		func() error { return agreements.insert(ctx, tx, b, put.Agreements.Put) },
 		func() error {
-			return agreementAreas.insert(ctx, tx, b, items(put.Agreements.Put, agreementID, valueOf(areasOf)))
+			return insertLists(ctx, tx, b, &agreementAreas, put.Agreements.Put, agreementID, areasOf)
 		},
 		func() error { return insertParties(ctx, tx, b, put.Parties.Put) },
 		func() error { return meetings.insert(ctx, tx, b, put.Meetings.Put) },
@@ -77,15 +84,19 @@ func insertParties(ctx context.Context, tx *sql.Tx, b *binder, rows []graph.Part
 	return err
 }
 
-// readRecords is every row of the file as a change of the empty network. Two transactions
-// that see the same version read it side by side; there may be one alone.
-func readRecords(ctx context.Context, one, other *sql.Tx) (contents graph.ChangeSet, err error) {
+// readRecords is every row of the file as a change of the empty network; the large kinds
+// from their packed form where that is asked for. Two transactions that see the same
+// version read it side by side; there may be one alone.
+func readRecords(ctx context.Context, one, other *sql.Tx, packed bool) (contents graph.ChangeSet, err error) {
 	origins, err := readOrigins(ctx, one)
 	if err != nil {
 		return graph.ChangeSet{}, err
 	}
 	c := &contents
 	institutionsToo := func(tx *sql.Tx) error {
+		if packed {
+			return readPacked(ctx, tx, &largeInstitutions, &c.Institutions.Put)
+		}
 		return inTurn(
 			func() error { return fill(ctx, tx, origins, &institutions, &c.Institutions.Put) },
 			func() error {
@@ -93,6 +104,20 @@ func readRecords(ctx context.Context, one, other *sql.Tx) (contents graph.Change
 			},
 			func() error {
 				return fillLists(ctx, tx, &institutionServes, c.Institutions.Put, institutionID, servedBy)
+			})
+	}
+	agreementsToo := func(tx *sql.Tx) error {
+		if packed {
+			return inTurn(
+				func() error { return readPacked(ctx, tx, &largeAgreements, &c.Agreements.Put) },
+				func() error { return readPacked(ctx, tx, &largeParties, &c.Parties.Put) })
+		}
+		return inTurn(
+			func() error { return fill(ctx, tx, origins, &agreements, &c.Agreements.Put) },
+			func() error { return fillLists(ctx, tx, &agreementAreas, c.Agreements.Put, agreementID, areasOf) },
+			func() (err error) {
+				c.Parties.Put, err = readParties(ctx, tx, origins)
+				return err
 			})
 	}
 	var asked []requirement
@@ -103,12 +128,7 @@ func readRecords(ctx context.Context, one, other *sql.Tx) (contents graph.Change
 			func() error { return fill(ctx, tx, origins, &periods, &c.Periods.Put) },
 			func() error { return fill(ctx, tx, origins, &norms, &c.Norms.Put) },
 			func() error { return fill(ctx, tx, origins, &requirements, &asked) },
-			func() error { return fill(ctx, tx, origins, &agreements, &c.Agreements.Put) },
-			func() error { return fillLists(ctx, tx, &agreementAreas, c.Agreements.Put, agreementID, areasOf) },
-			func() (err error) {
-				c.Parties.Put, err = readParties(ctx, tx, origins)
-				return err
-			},
+			func() error { return agreementsToo(tx) },
 			func() error { return fill(ctx, tx, origins, &meetings, &c.Meetings.Put) },
 			func() error { return fill(ctx, tx, origins, &attendance, &c.Attendance.Put) },
 			func() error { return fill(ctx, tx, origins, &completeness, &c.Completeness.Put) })

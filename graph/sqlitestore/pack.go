@@ -3,18 +3,28 @@ package sqlitestore
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/gzip"
+	"encoding/binary"
 	"encoding/json"
 	"io"
+	"slices"
 
 	"koopmap/graph"
 )
 
-// packedAbove is the number of edits above which a change is packed with gzip. Below it
-// the change is plain JSON, which an administrator can read and SQLite can query.
+// packedAbove is the number of edits above which a change is packed. Below it the change
+// is plain JSON, which an administrator can read and SQLite can query.
 const packedAbove = 1000
 
-// pack is the change as a value of a column: text in JSON, or bytes of the same packed.
+// packedHead is how a packed change begins, inside gzip, where that of koopmap before it
+// packed rows begins with the brace of its JSON.
+const packedHead = '2'
+
+// pack is the change as a value of a column: text in JSON, or a packed one, which is, in
+// gzip, a head and then values with their lengths in front: the edits of the small tables
+// in JSON, and of each large kind rows put, many to a value, an empty value, keys removed
+// in the same way, and an empty value.
 func pack(c *graph.ChangeSet) (any, error) {
 	if c.Len() <= packedAbove {
 		text, err := json.Marshal(c)
@@ -25,13 +35,85 @@ func pack(c *graph.ChangeSet) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := writeChanges(z, c); err != nil {
+	w := &valueWriter{w: z}
+	w.write([]byte{packedHead})
+	small, err := json.Marshal(smallEdits(*c))
+	if err != nil {
 		return nil, err
+	}
+	w.value(small)
+	packEdits(w, &largeInstitutions, c)
+	packEdits(w, &largeAgreements, c)
+	packEdits(w, &largeParties, c)
+	if w.err != nil {
+		return nil, w.err
 	}
 	if err := z.Close(); err != nil {
 		return nil, err
 	}
 	return packed.Bytes(), nil
+}
+
+// A packing is the changes of a batch on their way to being packed.
+type packing struct {
+	effect, inverse any
+	err             error
+	done            chan struct{}
+}
+
+// packBeside packs what a batch did and what takes it back while the caller does
+// something else. The batch must not be written to before wait returns.
+func packBeside(b *graph.Batch) *packing {
+	p := &packing{done: make(chan struct{})}
+	go func() {
+		defer close(p.done)
+		if p.effect, p.err = pack(&b.Changes); p.err == nil {
+			p.inverse, p.err = pack(&b.Inverse)
+		}
+	}()
+	return p
+}
+
+func (p *packing) wait() { <-p.done }
+
+// smallEdits is the change without the large kinds.
+func smallEdits(c graph.ChangeSet) graph.ChangeSet {
+	*largeInstitutions.edits(&c) = graph.Edits[graph.Institution, graph.InstitutionID]{}
+	*largeAgreements.edits(&c) = graph.Edits[graph.Agreement, graph.AgreementID]{}
+	*largeParties.edits(&c) = graph.Edits[graph.Party, graph.PartyKey]{}
+	return c
+}
+
+func packEdits[R, K any](w *valueWriter, l *large[R, K], c *graph.ChangeSet) {
+	p, edits := newPacker(), l.edits(c)
+	for piece := range slices.Chunk(edits.Put, l.atOnce) {
+		w.value(l.packRows(p, piece))
+	}
+	w.value(nil)
+	for piece := range slices.Chunk(edits.Remove, l.atOnce) {
+		p.rows = len(piece)
+		for _, k := range piece {
+			l.packKey(p, k)
+		}
+		w.value(p.value())
+	}
+	w.value(nil)
+}
+
+type valueWriter struct {
+	w   io.Writer
+	err error // the first failure
+}
+
+func (w *valueWriter) write(b []byte) {
+	if w.err == nil {
+		_, w.err = w.w.Write(b)
+	}
+}
+
+func (w *valueWriter) value(b []byte) {
+	w.write(binary.AppendUvarint(nil, uint64(len(b))))
+	w.write(b)
 }
 
 func unpack(column []byte, c *graph.ChangeSet) error {
@@ -42,74 +124,83 @@ func unpack(column []byte, c *graph.ChangeSet) error {
 	if err != nil {
 		return err
 	}
-	text, err := io.ReadAll(z)
+	r := bufio.NewReader(z)
+	if head, err := r.Peek(1); err != nil || head[0] != packedHead {
+		text, err := io.ReadAll(r)
+		if err != nil {
+			return err
+		}
+		return json.Unmarshal(text, c)
+	}
+	if _, err := r.Discard(1); err != nil {
+		return err
+	}
+	small, err := readValue(r)
 	if err != nil {
 		return err
 	}
-	return json.Unmarshal(text, c)
-}
-
-// writeChanges writes what json.Marshal gives, row by row, so that a large change is
-// never in memory as a whole.
-func writeChanges(w io.Writer, c *graph.ChangeSet) error {
-	buffered := bufio.NewWriterSize(w, 1<<16)
-	s := &stream{w: buffered, rows: json.NewEncoder(buffered), before: "{"}
-	writeEdits(s, "sectors", c.Sectors)
-	writeEdits(s, "types", c.Types)
-	writeEdits(s, "periods", c.Periods)
-	writeEdits(s, "norms", c.Norms)
-	writeEdits(s, "institutions", c.Institutions)
-	writeEdits(s, "agreements", c.Agreements)
-	writeEdits(s, "parties", c.Parties)
-	writeEdits(s, "meetings", c.Meetings)
-	writeEdits(s, "attendance", c.Attendance)
-	writeEdits(s, "completeness", c.Completeness)
-	s.literal("}")
-	if s.err != nil {
-		return s.err
+	if err := json.Unmarshal(small, c); err != nil {
+		return err
 	}
-	return buffered.Flush()
+	return inTurn(
+		func() error { return unpackEdits(r, &largeInstitutions, c) },
+		func() error { return unpackEdits(r, &largeAgreements, c) },
+		func() error { return unpackEdits(r, &largeParties, c) },
+		func() error {
+			if _, err := r.ReadByte(); err != io.EOF {
+				return cmp.Or(err, errDamaged)
+			}
+			return nil
+		})
 }
 
-type stream struct {
-	w      *bufio.Writer
-	rows   *json.Encoder
-	before string // what comes before the next table
-	err    error  // the first failure
-}
-
-func (s *stream) literal(text string) {
-	if s.err == nil {
-		_, s.err = s.w.WriteString(text)
-	}
-}
-
-func writeEdits[R, K any](s *stream, table string, e graph.Edits[R, K]) {
-	if e.Len() == 0 {
-		return
-	}
-	s.literal(s.before + `"` + table + `":{`)
-	s.before = ","
-	writeList(s, "put", e.Put)
-	if len(e.Put) > 0 && len(e.Remove) > 0 {
-		s.literal(",")
-	}
-	writeList(s, "remove", e.Remove)
-	s.literal("}")
-}
-
-func writeList[T any](s *stream, name string, list []T) {
-	for i := range list {
-		if i == 0 {
-			s.literal(`"` + name + `":[`)
-		} else {
-			s.literal(",")
+func unpackEdits[R, K any](r *bufio.Reader, l *large[R, K], c *graph.ChangeSet) error {
+	edits := l.edits(c)
+	for {
+		value, err := readValue(r)
+		if err != nil {
+			return err
 		}
-		if s.err == nil {
-			s.err = s.rows.Encode(&list[i])
+		if len(value) == 0 {
+			break
+		}
+		if edits.Put, err = l.unpackRows(value, edits.Put); err != nil {
+			return err
 		}
 	}
-	if len(list) > 0 {
-		s.literal("]")
+	for {
+		value, err := readValue(r)
+		if err != nil {
+			return err
+		}
+		if len(value) == 0 {
+			return nil
+		}
+		u, err := newUnpacker(value)
+		if err != nil {
+			return err
+		}
+		for range u.rows {
+			edits.Remove = append(edits.Remove, l.unpackKey(u))
+		}
+		if err := u.end(); err != nil {
+			return err
+		}
 	}
+}
+
+// valueLimit is the longest value that is believed: those of koopmap are far shorter.
+const valueLimit = 1 << 28
+
+func readValue(r *bufio.Reader) ([]byte, error) {
+	size, err := binary.ReadUvarint(r)
+	if err != nil {
+		return nil, err
+	}
+	if size > valueLimit {
+		return nil, errDamaged
+	}
+	value := make([]byte, size)
+	_, err = io.ReadFull(r, value)
+	return value, err
 }

@@ -49,28 +49,8 @@ func (r *record[R]) remove(ctx context.Context, tx *sql.Tx, b *binder, old []R) 
 
 // insert puts rows in, many with one statement.
 func (r *record[R]) insert(ctx context.Context, tx *sql.Tx, b *binder, rows []R) error {
-	if len(rows) == 0 {
-		return nil
-	}
-	run := func(args []any, count int) error {
-		_, err := tx.ExecContext(ctx, r.insertion(count), args...)
-		return err
-	}
-	if len(rows) >= 2*rowsAtOnce {
-		statement, err := tx.PrepareContext(ctx, r.insertion(rowsAtOnce))
-		if err != nil {
-			return err
-		}
-		defer func() { _ = statement.Close() }()
-		once := run
-		run = func(args []any, count int) error {
-			if count < rowsAtOnce {
-				return once(args, count)
-			}
-			_, err := statement.ExecContext(ctx, args...)
-			return err
-		}
-	}
+	in := inserting{into: "INSERT INTO " + r.table + " (" + strings.Join(r.columns, ", ") + ") VALUES ", width: len(r.columns)}
+	defer in.close()
 	for chunk := range slices.Chunk(rows, rowsAtOnce) {
 		b.args = b.args[:0]
 		for i := range chunk {
@@ -79,16 +59,11 @@ func (r *record[R]) insert(ctx context.Context, tx *sql.Tx, b *binder, rows []R)
 		if b.err != nil {
 			return b.err
 		}
-		if err := run(b.args, len(chunk)); err != nil {
+		if err := in.rows(ctx, tx, b.args); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (r *record[R]) insertion(count int) string {
-	row := "(?" + strings.Repeat(", ?", len(r.columns)-1) + ")"
-	return "INSERT INTO " + r.table + " (" + strings.Join(r.columns, ", ") + ") VALUES " + row + strings.Repeat(", "+row, count-1)
 }
 
 // read is every row in the order of the key.

@@ -11,6 +11,7 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"path/filepath"
 	"sync/atomic"
@@ -110,11 +111,11 @@ func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 }
 
 func (s *Store) apply(ctx context.Context, batch graph.Batch) (graph.Applied, error) {
-	tx, err := s.db.BeginTx(ctx, nil) // BEGIN IMMEDIATE: nobody else writes from here on
+	tx, end, err := s.begin(ctx, batch.Changes.Len() >= indexedAtOnce)
 	if err != nil {
 		return graph.Applied{}, err
 	}
-	defer func() { _ = tx.Rollback() }()
+	defer end()
 	current, err := s.refresh(ctx, tx, nil)
 	if err != nil {
 		return graph.Applied{}, err
@@ -130,10 +131,7 @@ func (s *Store) apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 	if err != nil || !applied.Changed() {
 		return applied, err
 	}
-	if err := writeRecords(ctx, tx, &kept.Changes, &kept.Inverse); err != nil {
-		return graph.Applied{}, err
-	}
-	if err := writeBatch(ctx, tx, &kept); err != nil {
+	if err := keep(ctx, tx, next, &kept); err != nil {
 		return graph.Applied{}, err
 	}
 	if err := tx.Commit(); err != nil {
@@ -141,6 +139,61 @@ func (s *Store) apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 	}
 	s.current.Store(next)
 	return applied, nil
+}
+
+// manyPragmas are the settings of a connection that writes many rows. The database does
+// not look up each key that they refer to, for graph.Prepare has. Rows come in the order
+// of their tables, so that little of the file is needed at a time, and what the cache may
+// take, in KiB, sorting for an index may take once more.
+var manyPragmas = []string{"PRAGMA foreign_keys = 0", "PRAGMA cache_size = -8192"}
+
+// begin begins to write: BEGIN IMMEDIATE, nobody else does from here on. A connection that
+// writes many rows is not used again.
+func (s *Store) begin(ctx context.Context, many bool) (tx *sql.Tx, end func(), err error) {
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	give := func() { _ = conn.Close() }
+	if many {
+		give = func() { _ = conn.Raw(func(any) error { return driver.ErrBadConn }) }
+		for _, pragma := range manyPragmas {
+			if _, err := conn.ExecContext(ctx, pragma); err != nil {
+				give()
+				return nil, nil, err
+			}
+		}
+	}
+	if tx, err = conn.BeginTx(ctx, nil); err != nil {
+		give()
+		return nil, nil, err
+	}
+	return tx, func() {
+		_ = tx.Rollback()
+		give()
+	}, nil
+}
+
+// keep writes what a batch did, its own row, and what is packed.
+func keep(ctx context.Context, tx *sql.Tx, next *graph.Network, b *graph.Batch) error {
+	packed, err := hasPacked(ctx, tx)
+	if err != nil {
+		return err
+	}
+	restore := func() error { return nil }
+	changes := packBeside(b) // it only reads the batch, like what is done meanwhile
+	defer changes.wait()
+	return inTurn(
+		func() (err error) {
+			if b.Changes.Len() >= indexedAtOnce {
+				restore, err = withoutTriggers(ctx, tx)
+			}
+			return err
+		},
+		func() error { return writeRecords(ctx, tx, &b.Changes, &b.Inverse) },
+		func() error { return restore() },
+		func() error { return writeBatch(ctx, tx, b, changes) },
+		func() error { return writePacked(ctx, tx, packed, next, &b.Changes) })
 }
 
 // Since returns the batches that made the versions after the given one, oldest first.
@@ -194,7 +247,11 @@ func (s *Store) refresh(ctx context.Context, tx *sql.Tx, beside func(ctx context
 			defer func() { _ = other.Rollback() }()
 		}
 	}
-	contents, err := readRecords(ctx, tx, other)
+	packed, err := hasPacked(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	contents, err := readRecords(ctx, tx, other, packed)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package format
 
 import (
 	"strconv"
+	"strings"
 
 	"koopmap/graph"
 )
@@ -24,8 +25,10 @@ var agreementColumns = Table{"agreements", []string{"porozumienia"}, true, []Col
 }}
 
 func readAgreement(r *row) {
+	id := graph.AgreementID(r.text("id"))
+	recall(r, agreementOnRecord, id, AgreementRows)
 	a := graph.Agreement{
-		ID: graph.AgreementID(r.text("id")), Kind: r.text("kind"), Title: r.text("title_pl"), Team: r.text("team"),
+		ID: id, Kind: r.text("kind"), Title: r.text("title_pl"), Team: r.text("team"),
 		Signed: r.dayOf("signed_on", "signed_precision"), ValidFrom: r.day("valid_from"), ValidTo: r.day("valid_to"),
 		End: graph.EndState(r.choice("end_state", endWords)), Terminated: r.day("terminated"),
 		Areas: r.units("areas"), Unnamed: r.whole("unnamed_parties", 0), Documented: true,
@@ -85,9 +88,13 @@ var partyColumns = Table{"parties", []string{"strony"}, true, []Column{
 
 func readParty(r *row) {
 	p := graph.Party{
-		Agreement: graph.AgreementID(r.text("agreement")), Institution: graph.InstitutionID(r.text("institution")),
-		Role: r.choice("role", partyWords), From: r.day("from"), To: r.day("to"), Note: r.text("note"), Origin: r.origin(),
+		Agreement: graph.AgreementID(r.rd.known(r.text("agreement"))), Institution: graph.InstitutionID(r.rd.known(r.text("institution"))),
+		From: r.day("from"), Origin: r.origin(),
 	}
+	if recall(r, partyOnRecord, p.Key(), PartyRows); r.kept("from") != "" {
+		p.From = r.day("from")
+	}
+	p.Role, p.To, p.Note = r.choice("role", partyWords), r.day("to"), strings.Clone(r.text("note"))
 	if p.Role == "" {
 		p.Role = "party"
 	}
@@ -97,6 +104,26 @@ func readParty(r *row) {
 	} else {
 		r.rd.phantom["parties of "+string(p.Agreement)] = true
 	}
+}
+
+// known is an id that a party refers to, as the row that has it holds it: the text of the
+// parties, which may be a million, is then not kept in memory for their ids.
+func (rd *Reading) known(id string) string {
+	if rd.ids == nil {
+		rd.ids = make(map[string]string, len(rd.Changes.Institutions.Put)+len(rd.Changes.Agreements.Put))
+		for i := range rd.Changes.Institutions.Put {
+			id := string(rd.Changes.Institutions.Put[i].ID)
+			rd.ids[id] = id
+		}
+		for i := range rd.Changes.Agreements.Put {
+			id := string(rd.Changes.Agreements.Put[i].ID)
+			rd.ids[id] = id
+		}
+	}
+	if kept, ok := rd.ids[id]; ok {
+		return kept
+	}
+	return strings.Clone(id)
 }
 
 // PartyRows writes parties in the columns of the table.

@@ -1,6 +1,9 @@
 package format
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestEveryChoiceIsReadAsItsValue(t *testing.T) {
 	for place, w := range choices {
@@ -39,6 +42,20 @@ func TestHeadersAndNamesOfBothLanguagesAreRead(t *testing.T) {
 					t.Errorf("%s %s in %s", table.Name, c.Name, lang)
 				}
 			}
+		}
+	}
+}
+
+func TestLevelsOfOneForm(t *testing.T) {
+	want := []string{"gminny", "powiatowy", "wojewódzki"}
+	for _, place := range [][2]string{{"institutions", "level"}, {"types", "level"}} {
+		if got := Choices(place[0], place[1], "pl"); !slices.Equal(got, want) {
+			t.Errorf("%v: %v, want %v", place, got, want)
+		}
+	}
+	for _, text := range []string{"wojewódzki", "województwo", "Województwo", "wojewodzki", "voivodeship"} {
+		if value, known := levelWords.read(text); value != "voivodeship" || !known {
+			t.Errorf("%s is read as %s", text, value)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"koopmap/graph"
 	"koopmap/graph/teryt"
 )
 
@@ -103,6 +104,15 @@ func (t *Table) columnNames() []string {
 		names[i] = c.Name
 	}
 	return names
+}
+
+// near is the header that was probably meant, in the language of the one that was given.
+func (t *Table) near(header string) string {
+	var known []string
+	for _, c := range t.Columns {
+		known = append(append(known, c.Name), c.Headers...)
+	}
+	return graph.Nearest(header, known)
 }
 
 // Header is the header line as it is written.

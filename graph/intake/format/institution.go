@@ -27,8 +27,10 @@ var institutionColumns = Table{"institutions", []string{"instytucje"}, true, []C
 }}
 
 func readInstitution(r *row) {
+	id := graph.InstitutionID(r.text("id"))
+	recall(r, institutionOnRecord, id, InstitutionRows)
 	i := graph.Institution{
-		ID: graph.InstitutionID(r.text("id")), Name: r.text("name"), Short: r.text("short_label"),
+		ID: id, Name: r.text("name"), Short: r.text("short_label"),
 		Aliases: r.list("aliases"), Type: graph.TypeCode(r.text("type")),
 		Sectors: typed[graph.SectorCode](r.list("sectors")), Level: graph.Level(r.choice("level", levelWords)),
 		Seat: r.unit("seat_code"), Serves: r.units("serves"), PartOf: graph.InstitutionID(r.text("part_of")),

@@ -1,9 +1,12 @@
 package format
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"koopmap/graph"
+	"koopmap/graph/sheet"
 )
 
 // A layout says where the columns of a table stand in a file.
@@ -11,11 +14,17 @@ type layout struct {
 	sheet *Sheet
 	at    map[string]int // position of a column
 	first map[sum]int    // row that has a key first
+	below map[int]string // of columns without a header, the first cell that is not empty
+
+	lacking map[string]int  // columns that the sheet does not have and rows on record keep: position in a written row
+	kept    map[string]bool // those of them that a row has on record
+	keeping int             // rows that have any
 }
 
 // newLayout reads the header and reports columns that are missing, unknown or repeated.
 func newLayout(rd *Reading, s *Sheet) *layout {
-	l := &layout{sheet: s, at: make(map[string]int), first: make(map[sum]int)}
+	l := &layout{sheet: s, at: make(map[string]int), first: make(map[sum]int), below: make(map[int]string),
+		lacking: make(map[string]int), kept: make(map[string]bool)}
 	if len(s.Columns) == 0 {
 		rd.unsound[s.As.Name] = true
 		return l
@@ -27,18 +36,12 @@ func newLayout(rd *Reading, s *Sheet) *layout {
 	}
 	for i, header := range s.Columns {
 		if header == "" {
-			if value := firstCell(s, i); value != "" {
-				rd.Problems = append(rd.Problems, graph.Problem{
-					Origin: s.Origin(s.Header), Table: s.As.Name, Cell: s.Address(i, s.Header), Value: value,
-					Rule: graph.RuleUnknownColumn, Detail: strings.Join(s.As.columnNames(), ", "),
-				})
-			}
+			l.below[i] = ""
 			continue
 		}
 		c, ok := s.As.column(header)
 		if !ok {
-			known := s.As.columnNames()
-			report(i, header, graph.RuleUnknownColumn, strings.Join(known, ", "), graph.Nearest(header, known))
+			report(i, header, graph.RuleUnknownColumn, strings.Join(s.As.columnNames(), ", "), s.As.near(header))
 			continue
 		}
 		if first, repeated := l.at[c.Name]; repeated {
@@ -47,8 +50,12 @@ func newLayout(rd *Reading, s *Sheet) *layout {
 		}
 		l.at[c.Name] = i
 	}
-	for _, c := range s.As.Columns {
-		if _, ok := l.at[c.Name]; c.Required && !ok {
+	for i, c := range s.As.Columns {
+		_, ok := l.at[c.Name]
+		if !ok && s.As.isKept(&c) {
+			l.lacking[c.Name] = i
+		}
+		if c.Required && !ok {
 			report(-1, c.Name, graph.RuleMissingColumn, "", "")
 			rd.mute(s.Origin(0), c.Name)
 			if keyColumns[s.As.Name+" "+c.Name] {
@@ -59,14 +66,27 @@ func newLayout(rd *Reading, s *Sheet) *layout {
 	return l
 }
 
-// firstCell is the first cell of a column that is not empty.
-func firstCell(s *Sheet, column int) string {
-	for i := range s.Rows {
-		if value := strings.TrimSpace(s.Rows[i].Cells[column]); value != "" {
-			return value
+// lookBelow looks for cells below headers that are empty.
+func (l *layout) lookBelow(r sheet.Row) {
+	for i, first := range l.below {
+		if first == "" {
+			l.below[i] = strings.TrimSpace(r.Cells[i])
 		}
 	}
-	return ""
+}
+
+// nameless is the problems of columns that have cells and no header.
+func (l *layout) nameless() (problems []graph.Problem) {
+	s := l.sheet
+	for _, i := range slices.Sorted(maps.Keys(l.below)) {
+		if value := l.below[i]; value != "" {
+			problems = append(problems, graph.Problem{
+				Origin: s.Origin(s.Header), Table: s.As.Name, Cell: s.Address(i, s.Header), Value: value,
+				Rule: graph.RuleUnknownColumn, Detail: strings.Join(s.As.columnNames(), ", "),
+			})
+		}
+	}
+	return problems
 }
 
 // keyColumns make the key of their row.

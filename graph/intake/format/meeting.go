@@ -17,8 +17,10 @@ var meetingColumns = Table{"meetings", []string{"spotkania"}, false, []Column{
 }}
 
 func readMeeting(r *row) {
+	id := graph.MeetingID(r.text("id"))
+	recall(r, meetingOnRecord, id, MeetingRows)
 	m := graph.Meeting{
-		ID: graph.MeetingID(r.text("id")), Kind: r.choice("kind", meetingWords), Title: r.text("title_pl"),
+		ID: id, Kind: r.choice("kind", meetingWords), Title: r.text("title_pl"),
 		From: r.dayOf("held_from", "held_precision"), Place: r.unit("place_code"), Team: r.text("team"),
 		Period: graph.PeriodID(r.text("period")), ListComplete: r.yes("list_complete"),
 		Note: r.text("note"), Source: r.source(),
@@ -56,10 +58,9 @@ var attendanceColumns = Table{"attendance", []string{"udział", "obecność"}, f
 }}
 
 func readAttendance(r *row) {
-	a := graph.Attendance{
-		Meeting: graph.MeetingID(r.text("meeting")), Institution: graph.InstitutionID(r.text("institution")),
-		Role: r.choice("role", attendanceWords), Note: r.text("note"), Source: r.source(),
-	}
+	a := graph.Attendance{Meeting: graph.MeetingID(r.text("meeting")), Institution: graph.InstitutionID(r.text("institution"))}
+	recall(r, attendanceOnRecord, a.Key(), AttendanceRows)
+	a.Role, a.Note, a.Source = r.choice("role", attendanceWords), r.text("note"), r.source()
 	if r.keyed(a.Key().String(), "meeting", "institution") {
 		r.rd.Changes.Attendance.Put = append(r.rd.Changes.Attendance.Put, a)
 	}
@@ -79,7 +80,9 @@ var completenessColumns = Table{"completeness", []string{"kompletność"}, false
 }}
 
 func readCompleteness(r *row) {
-	c := graph.Completeness{Unit: r.unit("unit"), AsOf: r.day("as_of"), Note: r.text("note"), Source: r.source()}
+	unit := r.unit("unit")
+	recall(r, completenessOnRecord, unit, CompletenessRows)
+	c := graph.Completeness{Unit: unit, AsOf: r.day("as_of"), Note: r.text("note"), Source: r.source()}
 	if r.keyed(string(c.Unit), "unit") {
 		r.rd.Changes.Completeness.Put = append(r.rd.Changes.Completeness.Put, c)
 	}

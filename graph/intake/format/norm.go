@@ -22,6 +22,8 @@ var normColumns = Table{"norms", []string{"normy"}, false, []Column{
 // readNorm reads a requirement; the rows of one version of a norm are one norm. A row
 // without kind, sector and requirement stands for a norm that asks for nothing.
 func readNorm(r *row) {
+	norm := graph.Norm{ID: graph.NormID(r.text("norm")), Version: r.text("version")}
+	recall(r, normOnRecord, norm, NormRows)
 	item := graph.Requirement{
 		GminaKind: teryt.Kind(r.choice("gmina_kind", kindWords)), Sector: graph.SectorCode(r.text("sector")),
 		Obligation: graph.Obligation(r.choice("requirement", requirementWords)), Minimum: r.whole("minimum", 1),
@@ -30,10 +32,7 @@ func readNorm(r *row) {
 	if item.GminaKind == "" {
 		item.GminaKind = graph.KindAny
 	}
-	norm := graph.Norm{
-		ID: graph.NormID(r.text("norm")), Version: r.text("version"),
-		TitlePL: r.text("title_pl"), TitleEN: r.text("title_en"),
-	}
+	norm.TitlePL, norm.TitleEN = r.text("title_pl"), r.text("title_en")
 	if r.text("gmina_kind")+r.text("sector")+r.text("requirement") != "" {
 		norm.Items = []graph.Requirement{item}
 	}

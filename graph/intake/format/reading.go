@@ -13,9 +13,6 @@ import (
 type Sheet struct {
 	As Table
 	*sheet.Table
-	// Unread: what came before says that rows are missing; references to them are then
-	// not reported as unknown.
-	Unread bool
 }
 
 // A Reading is what the sheets of a data set say. Rows with a broken cell are part of
@@ -24,8 +21,11 @@ type Sheet struct {
 type Reading struct {
 	Changes  graph.ChangeSet
 	Problems []graph.Problem
+	Torn     []graph.Problem // rows that are none of the table's form; not among Problems
 	Notices  []Notice
 
+	base    *graph.Network     // while rows are read
+	rows    map[string]int     // by name of the table
 	layouts map[string]*layout // by name of the table
 
 	muted   map[place]bool  // cells, and rows (without column), that a problem names
@@ -38,6 +38,7 @@ type Reading struct {
 	noCount    map[graph.AgreementID]bool // agreements without a number of unnamed parties
 	told       map[noticePlace]int        // how many notices of a kind a column has
 	chosen     map[chosen]string          // what cells with a listed value mean
+	ids        map[string]string          // of institutions and agreements, while parties are read
 }
 
 type place struct {
@@ -50,7 +51,7 @@ type place struct {
 // for; types gives the types that neither the sheets nor base have, nil none.
 func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*graph.InstitutionType, bool)) *Reading {
 	rd := &Reading{
-		layouts: make(map[string]*layout), muted: make(map[place]bool),
+		base: base, rows: make(map[string]int), layouts: make(map[string]*layout), muted: make(map[place]bool),
 		phantom: make(map[string]bool), unsound: make(map[string]bool),
 		types: make(map[graph.TypeCode]*graph.InstitutionType), otherTypes: types,
 		parties: make(map[graph.AgreementID]bool), noCount: make(map[graph.AgreementID]bool), told: make(map[noticePlace]int), chosen: make(map[chosen]string),
@@ -68,6 +69,7 @@ func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*grap
 	rd.collectNorms()
 	rd.decideDocumented(base)
 	rd.countNotices()
+	rd.base = nil
 	return rd
 }
 
@@ -91,52 +93,89 @@ var readers = []struct {
 
 // table reads a sheet and lets its rows go.
 func (rd *Reading) table(s *Sheet, read func(*row)) {
-	if s.Unread {
-		rd.unsound[s.As.Name] = true
-	}
 	if s.Unsound {
+		rd.rows[s.As.Name] = len(s.Rows)
 		rd.unsound[s.As.Name] = true
 		rd.mute(s.Origin(0), "")
 		return
 	}
-	if second, ok := s.secondHeader(); ok {
-		rd.Problems = append(rd.Problems, graph.Problem{
-			Origin: s.Origin(second), Table: s.As.Name, Rule: graph.RuleTwoHeaders, Detail: fmt.Sprintf("%d, %d", s.Header, second),
-		})
-		rd.unsound[s.As.Name] = true
-		return
-	}
-	l := newLayout(rd, s)
-	rd.layouts[s.As.Name] = l
-	rd.expect(s.As.Name, len(s.Rows))
-	for i := range s.Rows {
-		r := &row{rd: rd, layout: l, number: s.Rows[i].Number, cells: s.Rows[i].Cells, malformed: s.Rows[i].Malformed}
-		if r.malformed {
-			rd.mute(r.origin(), "")
+	var l *layout
+	second, last := false, s.Header
+	for r := range s.All(func(p graph.Problem) { rd.torn(s, p) }) {
+		last = r.Number
+		rd.rows[s.As.Name]++
+		switch {
+		case second:
+			continue
+		case l != nil:
+		case s.isHeader(r):
+			rd.Problems = append(rd.Problems, graph.Problem{
+				Origin: s.Origin(r.Number), Table: s.As.Name, Rule: graph.RuleTwoHeaders, Detail: fmt.Sprintf("%d, %d", s.Header, r.Number),
+			})
+			rd.unsound[s.As.Name], second = true, true
+			continue
+		default:
+			l = rd.begin(s)
 		}
-		r.lookForPersons()
-		read(r)
+		l.lookBelow(r)
+		rd.row(l, r, read)
 	}
-	s.Rows, l.first = nil, nil
+	if l == nil && !second {
+		l = rd.begin(s)
+	}
+	if l != nil {
+		rd.Problems = append(rd.Problems, l.nameless()...)
+		rd.tellKept(l)
+		l.first = nil
+	}
+	s.Rows, rd.ids = nil, nil
+	// An open quote may have swallowed rows: references to them are not called unknown.
+	if n := len(rd.Torn); n > 0 && s.Sheet == "" && rd.Torn[n-1].Rule == graph.RuleOpenQuote && rd.Torn[n-1].Table == s.As.Name && rd.Torn[n-1].Origin.Row == last {
+		rd.unsound[s.As.Name] = true
+	}
 }
 
-// secondHeader is the first row below the header when it is one, too: every cell of it is
-// a header of the table, and there is more than one.
-func (s *Sheet) secondHeader() (row int, found bool) {
-	if len(s.Rows) == 0 {
-		return 0, false
+func (rd *Reading) begin(s *Sheet) *layout {
+	l := newLayout(rd, s)
+	rd.layouts[s.As.Name] = l
+	rd.expect(s.As.Name, s.About())
+	return l
+}
+
+func (rd *Reading) row(l *layout, from sheet.Row, read func(*row)) {
+	r := &row{rd: rd, layout: l, number: from.Number, cells: from.Cells, malformed: from.Malformed}
+	if r.malformed {
+		rd.mute(r.origin(), "")
 	}
+	r.lookForPersons()
+	read(r)
+	if r.record != nil {
+		l.countKept(r.record)
+	}
+}
+
+func (rd *Reading) torn(s *Sheet, p graph.Problem) {
+	p.Table = s.As.Name
+	rd.Torn = append(rd.Torn, p)
+}
+
+// Rows is how many rows a table has.
+func (rd *Reading) Rows(table string) int { return rd.rows[table] }
+
+// isHeader reports whether a row is a second header: every cell of it is a header of the
+// table, and there is more than one.
+func (s *Sheet) isHeader(r sheet.Row) bool {
 	named := 0
-	for _, c := range s.Rows[0].Cells {
+	for _, c := range r.Cells {
 		if c = strings.TrimSpace(c); c == "" {
 			continue
 		}
 		if _, ok := s.As.column(c); !ok {
-			return 0, false
+			return false
 		}
 		named++
 	}
-	return s.Rows[0].Number, named > 1
+	return named > 1
 }
 
 // expect makes room for the rows of the tables that may be large.

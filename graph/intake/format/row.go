@@ -17,6 +17,7 @@ type row struct {
 	layout    *layout
 	number    int
 	cells     []string
+	record    []string // cells of the record with the key of the row, when the sheet lacks columns
 	malformed bool
 }
 
@@ -35,7 +36,7 @@ func (r *row) report(column, value string, rule graph.Rule, detail, near string)
 // notice tells how a cell was read. Of a kind of notice in one column the first few are
 // told in full and the others counted: see [Reading.countNotices].
 func (r *row) notice(kind noticeKind, column, value, pl, en string) {
-	if r.malformed {
+	if r.malformed || r.kept(column) != "" { // of a record there is nothing to tell
 		return
 	}
 	at := noticePlace{r.layout.sheet.As.Name, column, kind}
@@ -54,11 +55,12 @@ func (r *row) broken(column string) bool {
 	return r.rd.muted[place{o.File, o.Sheet, o.Row, column}]
 }
 
-// text is the cell without white space around it.
+// text is the cell without white space around it; of a column that the sheet lacks, what
+// is on record.
 func (r *row) text(column string) string {
 	i, ok := r.layout.at[column]
 	if !ok {
-		return ""
+		return r.kept(column)
 	}
 	text := r.cells[i]
 	if text == "" || text[0] > ' ' && text[0] < 0x80 && text[len(text)-1] > ' ' && text[len(text)-1] < 0x80 {
@@ -76,7 +78,8 @@ func (r *row) choice(column string, w words) string {
 		return value
 	}
 	value, known := w.read(cell.text)
-	if known {
+	if known { // cells are parts of the text of a file, which they would keep in memory
+		value = strings.Clone(value)
 		r.rd.chosen[cell] = value
 	}
 	return value

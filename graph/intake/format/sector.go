@@ -18,8 +18,10 @@ var sectorColumns = Table{"sectors", []string{"sektory"}, false, []Column{
 }}
 
 func readSector(r *row) {
+	code := graph.SectorCode(r.text("code"))
+	recall(r, sectorOnRecord, code, SectorRows)
 	s := graph.Sector{
-		Code: graph.SectorCode(r.text("code")), NamePL: r.text("name_pl"), ShortPL: r.text("short_pl"),
+		Code: code, NamePL: r.text("name_pl"), ShortPL: r.text("short_pl"),
 		NameEN: r.text("name_en"), ShortEN: r.text("short_en"), Layer: r.choice("layer", layerWords),
 		ServicesActAreas: r.list("cus_act_area"), Origin: r.origin(),
 	}
@@ -52,8 +54,10 @@ var typeColumns = Table{"types", []string{"typy", "institution_types", "typy ins
 }}
 
 func readType(r *row) {
+	code := graph.TypeCode(r.text("code"))
+	recall(r, typeOnRecord, code, TypeRows)
 	t := graph.InstitutionType{
-		Code: graph.TypeCode(r.text("code")), NamePL: r.text("name_pl"), NameEN: r.text("name_en"),
+		Code: code, NamePL: r.text("name_pl"), NameEN: r.text("name_en"),
 		Abbreviations: r.list("abbr"), Sectors: typed[graph.SectorCode](r.list("sectors")),
 		Level: graph.Level(r.choice("level", levelWords)), Status: graph.TypeStatus(r.text("status")),
 		BasisPL: r.text("basis_pl"), BasisChecked: r.text("basis_checked"), Origin: r.origin(),
@@ -84,8 +88,10 @@ var periodColumns = Table{"periods", []string{"okresy"}, false, []Column{
 }}
 
 func readPeriod(r *row) {
+	id := graph.PeriodID(r.text("id"))
+	recall(r, periodOnRecord, id, PeriodRows)
 	p := graph.Period{
-		ID: graph.PeriodID(r.text("id")), From: r.day("from"), To: r.day("to"), NamePL: r.text("name_pl"),
+		ID: id, From: r.day("from"), To: r.day("to"), NamePL: r.text("name_pl"),
 		NameEN: r.text("name_en"), Note: r.text("note"), Source: r.source(),
 	}
 	if r.keyed(string(p.ID), "id") {

@@ -8,7 +8,7 @@ var (
 	levelWords = words{
 		"gmina":       {"gminny"},
 		"powiat":      {"powiatowy"},
-		"voivodeship": {"województwo", "wojewódzki"},
+		"voivodeship": {"wojewódzki", "województwo"},
 	}
 	endWords = words{
 		"stated":     {"podany"},
