@@ -135,7 +135,7 @@ func overviewRow(s *survey.Survey, at int, named []int32) OverviewRow {
 	r := &s.Records[at]
 	row := OverviewRow{
 		Unit: Unit{Code: s.Gminas[at].Code, Kind: s.Gminas[at].Kind}, Cells: make([]coverage.Tally, len(named)), Summary: r.Summary,
-		Gaps: sectorsOf(s, r.Gaps()), Unknown: sectorsOf(s, r.Unknown()), Singles: sectorsOf(s, r.Singles()),
+		Gaps: sectorCodes(s, r.Gaps()), Unknown: sectorCodes(s, r.Unknown()), Singles: sectorCodes(s, r.Singles()),
 		Agreements: r.Concerns, InForce: len(r.InForce), Institutions: len(r.Bound),
 		CutInstitutions: len(r.CutInstitutions), CutAgreements: len(r.CutAgreements), Incomplete: r.Incomplete,
 	}
@@ -145,7 +145,7 @@ func overviewRow(s *survey.Survey, at int, named []int32) OverviewRow {
 	return row
 }
 
-func sectorsOf(s *survey.Survey, numbers []int32) []graph.SectorCode {
+func sectorCodes(s *survey.Survey, numbers []int32) []graph.SectorCode {
 	codes := make([]graph.SectorCode, len(numbers))
 	for i, k := range numbers {
 		codes[i] = s.Register.Sectors()[k]
@@ -160,7 +160,7 @@ func (a *OverviewAnswer) groups(s *survey.Survey, indexes []int32) {
 		if len(g.Gminas) < 2 {
 			break
 		}
-		group := OverviewGroup{Number: len(a.Groups) + 1, Common: sectorsOf(s, g.Common), Others: sectorsOf(s, g.Others)}
+		group := OverviewGroup{Number: len(a.Groups) + 1, Common: sectorCodes(s, g.Common), Others: sectorCodes(s, g.Others)}
 		for _, at := range g.Gminas {
 			group.Gminas = append(group.Gminas, s.Gminas[at].Code)
 			row, _ := slices.BinarySearch(indexes, at)
