@@ -1,6 +1,6 @@
 # Each target is one line that a person could type. `make check` is the whole gate.
 
-.PHONY: check build format vet lint test tidy generated bench bench-peers bench-invite scale readback parity crash faults away neo4j neo4j-install clean
+.PHONY: check build format vet lint test tidy generated bench bench-peers bench-invite scale country compare readback parity crash faults away neo4j neo4j-install clean
 
 check: format vet lint test tidy generated
 
@@ -80,6 +80,16 @@ readback:
 # Prints figures for a network of the size of the country: import, memory, load, one agreement more.
 scale: build
 	go run ./cmd/koopmap/internal/scale bin/koopmap
+
+# Prints figures for all gminas of the country: one pass, and from a batch to the answers it reaches.
+country: build
+	@dir=$$(mktemp -d) && trap "rm -rf $$dir" EXIT && bin/koopmap generate --size country --seed 1 --out $$dir/country --lang en && go build -o $$dir/bench ./cmd/koopmap/internal/country && $$dir/bench pass $$dir/country && $$dir/bench batch $$dir/country
+
+# The same coverage asked of DuckDB and polars, in a Python of its own in a temporary folder, answers compared.
+# make compare BOLT=bolt://127.0.0.1:7687 asks a Neo4j too, which has to hold the country.
+BOLT =
+compare: build
+	@dir=$$(mktemp -d) && trap "rm -rf $$dir" EXIT && bin/koopmap generate --size country --seed 1 --out $$dir/country --lang en && go build -o $$dir/bench ./cmd/koopmap/internal/country && python3 -m venv $$dir/venv && $$dir/venv/bin/pip install -q duckdb==1.4.2 polars==1.35.2 igraph==1.0.0 pyarrow==22.0.0 numpy==2.3.5 neo4j==5.28.2 && $$dir/venv/bin/python cmd/koopmap/internal/country/compare.py $$dir/bench $$dir/country graph/intake/reference/types.csv graph/intake/reference/periods.csv $(if $(BOLT),$(BOLT) queries/explore/gaps.cypher)
 
 clean:
 	rm -rf bin

@@ -15,6 +15,7 @@ type CoverageAnswer struct {
 	Cells       []coverage.Cell  `json:"cells"`                 // in the fixed order of sectors
 	Voivodeship []coverage.Cell  `json:"voivodeship,omitempty"` // the same for the voivodeship level alone; for gminas and powiats
 	Summary     coverage.Summary `json:"summary"`               // of Cells
+	Place       *Place           `json:"place,omitempty"`       // of a gmina among those of its kind
 
 	view  *coverage.View
 	above *coverage.View
@@ -45,7 +46,21 @@ func (s *Service) Coverage(_ context.Context, q Question) (CoverageAnswer, error
 		answer.above = coverage.Look(sc.network, sc.Scope, graph.LevelsOf(graph.LevelVoivodeship))
 		answer.Voivodeship = answer.above.Cells(sc.question())
 	}
-	return answer, nil
+	if answer.Summary.Share != nil && sc.unit.Level() == teryt.LevelGmina {
+		answer.Place, err = s.place(sc)
+	}
+	return answer, err
+}
+
+// place compares a gmina with all others of its kind.
+func (s *Service) place(sc *scope) (*Place, error) {
+	found, err := s.survey(sc)
+	if err != nil {
+		return nil, err
+	}
+	compared := newPlaces(found)
+	at, _ := found.Find(sc.unit.Code)
+	return compared.of(at), nil
 }
 
 // question is what the scope asks of a view.

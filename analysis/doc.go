@@ -3,5 +3,6 @@
 // written as JSON the same way everywhere.
 //
 // The measures live in packages of their own, which see no context, clock, disk or store:
-// coverage, sectorlink, affiliation, centrality, cohesion, invitation.
+// coverage, sectorlink, affiliation, centrality, cohesion, invitation; survey asks them of
+// every gmina in one pass.
 package analysis

@@ -67,7 +67,10 @@ func (s *Service) EvaluateLinks(ctx context.Context, q EvaluationQuestion) (Eval
 	poland, _ := s.catalogue.Unit(teryt.Poland)
 	answer := EvaluationAnswer{Head: sc.head(nil), Periods: []Predicted{}}
 	answer.Unit = Unit{Code: poland.Code, Name: poland.Name, Kind: poland.Kind}
-	today := s.peersOn(sc)
+	today, err := s.peersOn(sc)
+	if err != nil {
+		return EvaluationAnswer{}, err
+	}
 	matrices := s.matrices(sc, today, today)
 	for _, m := range matrices {
 		answer.Gminas += m.Len()
@@ -81,7 +84,14 @@ func (s *Service) EvaluateLinks(ctx context.Context, q EvaluationQuestion) (Eval
 		if err := ctx.Err(); err != nil {
 			return EvaluationAnswer{}, err
 		}
-		before, after := s.peersOn(&from), s.peersOn(&to)
+		before, err := s.peersOn(&from)
+		if err != nil {
+			return EvaluationAnswer{}, err
+		}
+		after, err := s.peersOn(&to)
+		if err != nil {
+			return EvaluationAnswer{}, err
+		}
 		found := sectorlink.Predict(s.matrices(sc, before, before), s.matrices(sc, before, after))
 		if len(found) > 0 {
 			answer.Periods = append(answer.Periods, Predicted{from.On, to.On, found})

@@ -8,9 +8,12 @@ import (
 
 // rankLinks tells for each missing link of a gmina how many other gminas of the same kind
 // have it, of those in which it is known, and ranks the links that can be made by them.
-func (s *Service) rankLinks(sc *scope, asked []graph.SectorCode, missing []sectorlink.Missing) {
+func (s *Service) rankLinks(sc *scope, asked []graph.SectorCode, missing []sectorlink.Missing) error {
 	matrix, unit := sectorlink.NewMatrix(asked), -1
-	peers := s.peersOn(sc)
+	peers, err := s.peersOn(sc)
+	if err != nil {
+		return err
+	}
 	for i := range peers {
 		if p := &peers[i]; p.kind == sc.kind {
 			if p.code == sc.unit.Code {
@@ -20,7 +23,7 @@ func (s *Service) rankLinks(sc *scope, asked []graph.SectorCode, missing []secto
 		}
 	}
 	if unit < 0 {
-		return
+		return nil
 	}
 	ranking := sectorlink.NewRanking(matrix)
 	var scored []int
@@ -43,4 +46,5 @@ func (s *Service) rankLinks(sc *scope, asked []graph.SectorCode, missing []secto
 	for _, r := range centrality.Rank(scored, func(i int) int { return i }, func(i int) float64 { return *missing[i].Score }) {
 		missing[r.Item].Rank = r.Rank
 	}
+	return nil
 }

@@ -41,7 +41,9 @@ func (s *Service) Links(_ context.Context, q Question) (LinksAnswer, error) {
 	slices.Sort(answer.Sectors)
 	answer.Sectors = slices.Compact(answer.Sectors)
 	if sc.kind != "" {
-		s.rankLinks(sc, answer.asked, answer.Missing)
+		if err := s.rankLinks(sc, answer.asked, answer.Missing); err != nil {
+			return LinksAnswer{}, err
+		}
 	}
 	return answer, nil
 }

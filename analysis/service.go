@@ -16,7 +16,7 @@ type Service struct {
 	catalogue *teryt.Catalogue
 	network   atomic.Pointer[graph.Network]
 	writing   sync.Mutex
-	peers     peerCache
+	surveys   surveyCache
 }
 
 // New reads the store's network and answers from it.
@@ -61,6 +61,9 @@ func (s *Service) follow(ctx context.Context, applied *graph.Applied) error {
 	}
 	if err != nil {
 		return err
+	}
+	if was := s.Network(); was.Version()+1 == network.Version() && network.Version() == applied.Version {
+		s.surveys.note(was, network, applied)
 	}
 	s.advance(network)
 	return nil

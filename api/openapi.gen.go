@@ -152,6 +152,9 @@ type BrokenRule struct {
 // BrokerageRoles How often it stands between two partners who are not partners of each other, once in either direction
 type BrokerageRoles = brokerage.Roles
 
+// Carrier defines model for Carrier.
+type Carrier = analysis.Carrier
+
 // Cause defines model for Cause.
 type Cause = compare.Cause
 
@@ -254,6 +257,9 @@ type Invitations = analysis.InvitationsAnswer
 // Joining What an invited institution does in the team of one gmina
 type Joining = analysis.Joining
 
+// KindQuantiles All gminas of a kind in the country
+type KindQuantiles = analysis.KindQuantiles
+
 // Links defines model for Links.
 type Links = analysis.LinksAnswer
 
@@ -349,6 +355,12 @@ type Overlap = structure.Overlap
 // Overview defines model for Overview.
 type Overview = analysis.OverviewAnswer
 
+// OverviewGroup Gminas with like gaps; any two have half of the gaps that either has in common at least (complete linkage on Jaccard's measure)
+type OverviewGroup = analysis.OverviewGroup
+
+// OverviewLoad How the parties of agreements in force are shared out among institutions
+type OverviewLoad = analysis.OverviewLoad
+
 // OverviewRow defines model for OverviewRow.
 type OverviewRow = analysis.OverviewRow
 
@@ -396,6 +408,9 @@ type PeriodList struct {
 	Version uint64   `json:"version"`
 }
 
+// Place How a gmina stands among all of its kind in the country whose share is known; absent when fewer than ten are, or its own share is not known
+type Place = analysis.Place
+
 // PresentLink defines model for PresentLink.
 type PresentLink = sectorlink.Present
 
@@ -430,6 +445,9 @@ type Problem struct {
 	// Type Anchor of the explanation in /docs
 	Type string `json:"type"`
 }
+
+// Quantiles defines model for Quantiles.
+type Quantiles = analysis.Quantiles
 
 // Reach How much of the parties that sectors lack invitations bring, each weighed
 type Reach = analysis.Reach
@@ -504,6 +522,9 @@ type StructureChange = analysis.StructureChange
 
 // Summary required = covered + short + gaps + unknown
 type Summary = coverage.Summary
+
+// Tally A cell in numbers; the answer about the gmina alone has the ids
+type Tally = coverage.Tally
 
 // TeamEffect What a plan for several gminas changes in one
 type TeamEffect = analysis.TeamEffect

@@ -137,35 +137,66 @@ func (v *View) cell(s graph.SectorCode, invited []graph.InstitutionID) Cell {
 	c.Parties, c.Agreements = sorted(c.Parties), sorted(c.Agreements)
 	c.Redundancy = len(c.Parties)
 
-	switch {
-	case c.Redundancy > 0:
-		c.State, c.Why = Covered, WhyParty
-	case len(undated) > 0:
-		c.State, c.Why, c.Because = Unknown, WhyDate, sorted(undated)
-	case len(undocumented) > 0:
-		c.State, c.Why, c.Because = Unknown, WhyUndocumented, undocumented
-	case len(unnamed) > 0:
-		c.State, c.Why, c.Because = Unknown, WhyUnnamed, unnamed
-	case v.Silent:
-		c.State, c.Why = Unknown, WhySilent
-	case len(c.Institutions) > 0:
-		c.State, c.Why = ExistsNotParty, WhyNotParty
-	default:
-		c.State, c.Why = NoneOptional, WhyOptional
-		if types := v.required(s); len(types) > 0 {
-			c.State, c.Why, c.Types = ExpectedNotRecorded, WhyRequiredByLaw, types
-		}
+	var types []graph.TypeCode
+	if len(c.Institutions) == 0 {
+		types = required(v.Network, v.Levels, s)
+	}
+	c.State, c.Why = decide(evidence{
+		covered: c.Redundancy > 0, undated: len(undated) > 0, undocumented: len(undocumented) > 0, unnamed: len(unnamed) > 0,
+		silent: v.Silent, recorded: len(c.Institutions) > 0, legal: len(types) > 0,
+	})
+	switch c.Why {
+	case WhyDate:
+		c.Because = sorted(undated)
+	case WhyUndocumented:
+		c.Because = undocumented
+	case WhyUnnamed:
+		c.Because = unnamed
+	case WhyRequiredByLaw:
+		c.Types = types
 	}
 	return c
 }
 
-// required is the types of the sector that law requires for every place, by code.
-func (v *View) required(s graph.SectorCode) []graph.TypeCode {
+// evidence is what the lines of the decision table ask of a sector.
+type evidence struct {
+	covered      bool // a party of it is bound
+	undated      bool // whether one is bound is not known
+	undocumented bool // an agreement without a list of parties may be in force
+	unnamed      bool // an agreement with unnamed parties may be in force
+	silent       bool
+	recorded     bool // an institution of it is on record
+	legal        bool // law requires one
+}
+
+// decide is the decision table: the first line that holds decides.
+func decide(e evidence) (State, Why) {
+	switch {
+	case e.covered:
+		return Covered, WhyParty
+	case e.undated:
+		return Unknown, WhyDate
+	case e.undocumented:
+		return Unknown, WhyUndocumented
+	case e.unnamed:
+		return Unknown, WhyUnnamed
+	case e.silent:
+		return Unknown, WhySilent
+	case e.recorded:
+		return ExistsNotParty, WhyNotParty
+	case e.legal:
+		return ExpectedNotRecorded, WhyRequiredByLaw
+	}
+	return NoneOptional, WhyOptional
+}
+
+// required is the types of the sector and the levels that law requires for every place, by code.
+func required(n *graph.Network, levels graph.LevelSet, s graph.SectorCode) []graph.TypeCode {
 	var codes []graph.TypeCode
-	types := v.Network.Types()
+	types := n.Types()
 	for i := range types {
 		t := &types[i]
-		if t.Status.RequiredByLaw() && v.Levels.Has(t.Level) && slices.Contains(t.Sectors, s) {
+		if t.Status.RequiredByLaw() && levels.Has(t.Level) && slices.Contains(t.Sectors, s) {
 			codes = append(codes, t.Code)
 		}
 	}

@@ -22,26 +22,36 @@ func Summarise(cells []Cell, levels graph.LevelSet) Summary {
 	var s Summary
 	for i := range cells {
 		c := &cells[i]
-		if c.Requirement != graph.Required {
-			continue
-		}
-		s.Required++
-		switch {
-		case c.State == Unknown:
-			s.Unknown++
-		case c.State.IsGap():
-			s.Gaps++
-		case c.Short > 0:
-			s.Short++
-		default:
-			s.Covered++
-		}
+		s.count(c.Requirement, c.State, c.Short)
 	}
+	s.settle(levels)
+	return s
+}
+
+// count enters a cell.
+func (s *Summary) count(asked graph.Obligation, state State, short int) {
+	if asked != graph.Required {
+		return
+	}
+	s.Required++
+	switch {
+	case state == Unknown:
+		s.Unknown++
+	case state.IsGap():
+		s.Gaps++
+	case short > 0:
+		s.Short++
+	default:
+		s.Covered++
+	}
+}
+
+// settle adds the share where there is one.
+func (s *Summary) settle(levels graph.LevelSet) {
 	if share, ok := s.share(); ok && levels != graph.LevelsOf(graph.LevelVoivodeship) {
 		share = math.Round(share*1e4) / 1e4
 		s.Share = &share
 	}
-	return s
 }
 
 // share is the part of the required cells that are covered,

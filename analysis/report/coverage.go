@@ -20,6 +20,9 @@ func Title(h *analysis.Head) string { return teryt.Official().Title(h.Unit.Code,
 func CoverageSentences(a *analysis.CoverageAnswer) []string {
 	w, n := wording.In(a.Lang()), a.Network()
 	sentences := []string{coverageHeadline(w, a)}
+	if s := PlaceSentence(w, a.Unit.Kind, a.Place); s != "" {
+		sentences = append(sentences, s)
+	}
 	for i := range a.Cells {
 		if c := &a.Cells[i]; c.Requirement == graph.Required && c.State.IsGap() {
 			sentences = append(sentences, w.Say("report.gap", "Sector", w.Sector(n, c.Sector), "State", gapSentence(w, n, c, a.Narrowed())))

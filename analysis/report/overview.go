@@ -1,11 +1,14 @@
 package report
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"koopmap/analysis"
 	"koopmap/analysis/coverage"
 	"koopmap/analysis/wording"
+	"koopmap/graph"
 	"koopmap/graph/teryt"
 )
 
@@ -49,12 +52,8 @@ func OverviewTable(a *analysis.OverviewAnswer) Table {
 		t.Columns = append(t.Columns, Column{Title: w.SectorShort(n, s)})
 	}
 	t.Columns = append(t.Columns, columns(w, "covered#", "gaps#", "unknown#", "share#")...)
-	for i := range a.Rows {
-		r := &a.Rows[i]
-		if r.Agreements == 0 {
-			continue
-		}
-		row := []string{string(r.Unit.Code), r.Unit.Name + " (" + teryt.LabelKind(r.Unit.Kind, a.Lang()) + ")"}
+	for _, r := range concerned(a) {
+		row := gminaCells(a, r)
 		for k := range r.Cells {
 			row = append(row, Sign(r.Cells[k].State))
 		}
@@ -64,6 +63,169 @@ func OverviewTable(a *analysis.OverviewAnswer) Table {
 		}
 		row = append(row, strconv.Itoa(r.Summary.Covered), strconv.Itoa(r.Summary.Gaps), strconv.Itoa(r.Summary.Unknown), share)
 		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// concerned is the rows of gminas that an agreement on record concerns.
+func concerned(a *analysis.OverviewAnswer) []*analysis.OverviewRow {
+	var rows []*analysis.OverviewRow
+	for i := range a.Rows {
+		if a.Rows[i].Agreements > 0 {
+			rows = append(rows, &a.Rows[i])
+		}
+	}
+	return rows
+}
+
+func gminaCells(a *analysis.OverviewAnswer, r *analysis.OverviewRow) []string {
+	return []string{string(r.Unit.Code), r.Unit.Name + " (" + teryt.LabelKind(r.Unit.Kind, a.Lang()) + ")"}
+}
+
+// OverviewNetworkTable is the gminas with an agreement in force: their agreements, how much
+// hangs on one institution, and how they stand among those of their kind. Columns in which
+// nothing would stand are left out.
+func OverviewNetworkTable(a *analysis.OverviewAnswer) Table {
+	var inForce []*analysis.OverviewRow
+	for _, r := range concerned(a) {
+		if r.InForce > 0 {
+			inForce = append(inForce, r)
+		}
+	}
+	t := networkTable(a, inForce)
+	for c := len(t.Columns) - 1; c >= 0; c-- {
+		if slices.ContainsFunc(t.Rows, func(row []string) bool { return row[c] != "" }) {
+			continue
+		}
+		t.Columns = slices.Delete(t.Columns, c, c+1)
+		for i := range t.Rows {
+			t.Rows[i] = slices.Delete(t.Rows[i], c, c+1)
+		}
+	}
+	return t
+}
+
+func networkTable(a *analysis.OverviewAnswer, rows []*analysis.OverviewRow) Table {
+	w := wording.In(a.Lang())
+	t := Table{
+		Caption: w.Say("table.overview_network", "Unit", Title(&a.Head), "On", w.Day(a.On)),
+		Columns: columns(w, "code", "gmina", "in_force#", "institutions_bound#", "cut_institutions#", "cut_agreements#", "singles", "place#", "place_of#", "quarter", "group#"),
+	}
+	for _, r := range rows {
+		// Where parties are not known by name, what is counted is not all, and no cut is certain.
+		institutions, cuts, cutAgreements := strconv.Itoa(r.Institutions), strconv.Itoa(r.CutInstitutions), strconv.Itoa(r.CutAgreements)
+		if r.Incomplete {
+			institutions, cuts, cutAgreements = "≥ "+institutions, "?", "?"
+			if r.Institutions == 0 {
+				institutions = "?"
+			}
+		}
+		row := append(gminaCells(a, r), strconv.Itoa(r.InForce), institutions, cuts, cutAgreements, shortNames(a, r.Singles))
+		row = append(row, placeCells(w, r.Place)...)
+		group := ""
+		if r.Group > 0 {
+			group = strconv.Itoa(r.Group)
+		}
+		t.Rows = append(t.Rows, append(row, group))
+	}
+	return t
+}
+
+// placeCells is rank, number of gminas and quarter; empty where there is no comparison.
+func placeCells(w *wording.Words, p *analysis.Place) []string {
+	if p == nil {
+		return []string{"", "", ""}
+	}
+	quarter := ""
+	if p.Quarter != "" {
+		quarter = w.Say("quarter." + string(p.Quarter))
+	}
+	return []string{strconv.Itoa(p.Rank), strconv.Itoa(p.Of), quarter}
+}
+
+func shortNames(a *analysis.OverviewAnswer, sectors []graph.SectorCode) string {
+	w := wording.In(a.Lang())
+	names := make([]string, len(sectors))
+	for i, s := range sectors {
+		names[i] = w.SectorShort(a.Network(), s)
+	}
+	return strings.Join(names, ", ")
+}
+
+// OverviewWideTable is both tables of gminas in one, for a spreadsheet.
+func OverviewWideTable(a *analysis.OverviewAnswer) Table {
+	t, more := OverviewTable(a), networkTable(a, concerned(a))
+	const same = 2 // code and name
+	t.Columns = append(t.Columns, more.Columns[same:]...)
+	for i := range t.Rows {
+		t.Rows[i] = append(t.Rows[i], more.Rows[i][same:]...)
+	}
+	return t
+}
+
+// QuantilesTable tells how the figures of gminas are spread in the whole country; it leaves
+// out kinds of which too few are known.
+func QuantilesTable(a *analysis.OverviewAnswer) Table {
+	w := wording.In(a.Lang())
+	t := Table{
+		Caption: w.Say("table.quantiles", "On", w.Day(a.On)),
+		Columns: columns(w, "kind", "figure", "known#", "min#", "lower#", "median#", "upper#", "max#"),
+	}
+	for _, k := range a.Quantiles {
+		for _, q := range k.Figures {
+			row := []string{teryt.LabelKind(k.Kind, a.Lang()), w.Say("spread." + string(q.Figure)), strconv.Itoa(k.Known)}
+			for _, value := range []float64{q.Min, q.Lower, q.Median, q.Upper, q.Max} {
+				if q.Figure == analysis.FigureShare {
+					row = append(row, w.Percent(value))
+				} else {
+					row = append(row, w.Number(value, 0))
+				}
+			}
+			t.Rows = append(t.Rows, row)
+		}
+	}
+	return t
+}
+
+// GroupsTable is the groups of gminas with like gaps.
+func GroupsTable(a *analysis.OverviewAnswer) Table {
+	w := wording.In(a.Lang())
+	t := Table{
+		Caption: w.Say("table.groups", "Unit", Title(&a.Head), "On", w.Day(a.On)),
+		Columns: columns(w, "group#", "common_gaps", "other_gaps", "gminas_count#", "gminas"),
+	}
+	for i := range a.Groups {
+		g := &a.Groups[i]
+		names := make([]string, 0, len(g.Gminas))
+		for k := range a.Rows {
+			if a.Rows[k].Group == g.Number {
+				names = append(names, a.Rows[k].Unit.Name)
+			}
+		}
+		if most := 12; len(names) > most {
+			names = append(names[:most], "…")
+		}
+		t.Rows = append(t.Rows, []string{
+			strconv.Itoa(g.Number), shortNames(a, g.Common), shortNames(a, g.Others), strconv.Itoa(len(g.Gminas)), strings.Join(names, ", "),
+		})
+	}
+	return t
+}
+
+// CarriersTable is the institutions that are in several teams.
+func CarriersTable(a *analysis.OverviewAnswer) Table {
+	w := wording.In(a.Lang())
+	t := Table{
+		Caption: w.Say("table.carriers", "Unit", Title(&a.Head), "On", w.Day(a.On)),
+		Columns: columns(w, "institution", "teams#", "agreements#", "gminas_count#"),
+	}
+	if a.Load == nil {
+		return t
+	}
+	for _, c := range a.Load.Carriers {
+		t.Rows = append(t.Rows, []string{
+			wording.Institution(a.Network(), c.Institution), strconv.Itoa(c.Teams), strconv.Itoa(c.Agreements), strconv.Itoa(c.Gminas),
+		})
 	}
 	return t
 }
@@ -82,4 +244,43 @@ func OverviewSentences(a *analysis.OverviewAnswer) []string {
 		sentences = append(sentences, w.Count("report.overview_rest", rest))
 	}
 	return sentences
+}
+
+// PeersSentences says of which kinds too few gminas are known to compare them. It says
+// nothing where none is known at all.
+func PeersSentences(a *analysis.OverviewAnswer) []string {
+	w := wording.In(a.Lang())
+	var sentences []string
+	for _, k := range a.Quantiles {
+		if len(k.Figures) == 0 && k.Known > 0 && inRegion(a, k.Kind) {
+			sentences = append(sentences, w.Say("report.few_peers", "Kind", w.Say("kinds."+string(k.Kind)), "Known", k.Known, "All", k.Gminas, "Least", analysis.FewPeers))
+		}
+	}
+	return sentences
+}
+
+func inRegion(a *analysis.OverviewAnswer, kind teryt.Kind) bool {
+	return slices.ContainsFunc(a.Rows, func(r analysis.OverviewRow) bool { return r.Unit.Kind == kind })
+}
+
+// LoadSentences says how the parties of agreements are shared out.
+func LoadSentences(a *analysis.OverviewAnswer) []string {
+	if a.Load == nil {
+		return nil
+	}
+	w := wording.In(a.Lang())
+	return []string{w.Say("report.load", "Institutions", a.Load.Institutions, "Parties", a.Load.Parties, "Tenth", w.Percent(a.Load.Tenth), "Several", a.Load.Several)}
+}
+
+// PlaceSentence says how a gmina stands among those of its kind; empty when it is not
+// compared.
+func PlaceSentence(w *wording.Words, kind teryt.Kind, p *analysis.Place) string {
+	if p == nil {
+		return ""
+	}
+	key := "report.place.same"
+	if p.Quarter != "" {
+		key = "report.place." + string(p.Quarter)
+	}
+	return w.Say(key, "Kind", w.Say("kinds."+string(kind)), "Of", p.Of, "Rank", p.Rank)
 }

@@ -91,18 +91,7 @@ func Has(links []Present, a, b graph.SectorCode) bool {
 	return slices.ContainsFunc(links, func(l Present) bool { return l.A == a && l.B == b })
 }
 
-func why(a, b *coverage.Cell) Why {
-	states := []coverage.State{a.State, b.State}
-	switch {
-	case slices.Contains(states, coverage.Unknown):
-		return WhyUnknown
-	case slices.Contains(states, coverage.ExpectedNotRecorded), slices.Contains(states, coverage.NoneOptional):
-		return WhyNoInstitution
-	case slices.Contains(states, coverage.ExistsNotParty):
-		return WhyNotParty
-	}
-	return WhyNeverMet
-}
+func why(a, b *coverage.Cell) Why { return Between(a.State, b.State) }
 
 func candidates(c *coverage.Cell) []graph.InstitutionID {
 	if c.State == coverage.Covered {

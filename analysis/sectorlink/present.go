@@ -21,64 +21,67 @@ type Present struct {
 	Disjoint int `json:"disjoint"`
 }
 
-// A member is a counted party that is bound: its id and sectors.
-type member struct {
-	id      graph.InstitutionID
-	sectors []graph.SectorCode
-}
-
 // FindPresent lists the links among all sectors of counted, bound parties, by A and B.
 func FindPresent(v *coverage.View) []Present {
-	type pairKey struct{ a, b graph.SectorCode }
-	type meet struct {
-		agreement graph.AgreementID
-		pairs     []pair
+	inForce := v.InForce()
+	parties := make([][]*graph.Institution, len(inForce))
+	var sectors []graph.SectorCode
+	var institutions []graph.InstitutionID
+	for a, c := range inForce {
+		parties[a] = boundMembers(c)
+		for _, i := range parties[a] {
+			institutions, sectors = append(institutions, i.ID), append(sectors, i.Sectors...)
+		}
 	}
-	meets := map[pairKey][]meet{}
-	for _, c := range v.InForce() {
-		members := boundMembers(c)
-		found := map[pairKey][]pair{}
-		for i := range members {
-			for j := i + 1; j < len(members); j++ {
-				for _, s := range members[i].sectors {
-					for _, t := range members[j].sectors {
-						p := pair{members[i].id, members[j].id}
-						if t < s {
-							found[pairKey{t, s}] = append(found[pairKey{t, s}], pair{p.b, p.a})
-						} else {
-							found[pairKey{s, t}] = append(found[pairKey{s, t}], p)
-						}
-					}
-				}
+	institutions, sectors = distinct(institutions), distinct(sectors)
+	var c Counter
+	c.Reset(len(sectors), len(institutions))
+	for _, members := range parties {
+		numbers, lists := make([]int32, len(members)), make([][]int32, len(members))
+		for k, i := range members {
+			numbers[k] = number(institutions, i.ID)
+			for _, s := range i.Sectors {
+				lists[k] = append(lists[k], number(sectors, s))
 			}
 		}
-		for k, pairs := range found {
-			meets[k] = append(meets[k], meet{c.ID, pairs})
+		c.Add(numbers, lists)
+	}
+	links := []Present{}
+	for s := range sectors {
+		for t := s; t < len(sectors); t++ {
+			agreements, disjoint := c.Of(s, t)
+			if len(agreements) == 0 {
+				continue
+			}
+			link := Present{A: sectors[s], B: sectors[t], Redundancy: len(agreements), Disjoint: disjoint}
+			for _, a := range agreements {
+				link.Agreements = append(link.Agreements, inForce[a].ID)
+			}
+			links = append(links, link)
 		}
 	}
-	links := make([]Present, 0, len(meets))
-	for k, ms := range meets {
-		link := Present{A: k.a, B: k.b, Redundancy: len(ms)}
-		pairs := make([][]pair, len(ms))
-		for i, m := range ms {
-			link.Agreements = append(link.Agreements, m.agreement)
-			pairs[i] = m.pairs
-		}
-		link.Disjoint = disjoint(pairs)
-		links = append(links, link)
-	}
-	slices.SortFunc(links, func(x, y Present) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
 	return links
 }
 
 // boundMembers is the parties of a concern that count and are bound, once each, by id.
-func boundMembers(c *coverage.Concern) []member {
-	var members []member
+func boundMembers(c *coverage.Concern) []*graph.Institution {
+	var members []*graph.Institution
 	for _, p := range c.Parties {
 		if p.Counts && p.Bound.InForce == graph.Yes {
-			members = append(members, member{p.ID, p.Sectors})
+			members = append(members, p.Institution)
 		}
 	}
-	slices.SortFunc(members, func(x, y member) int { return cmp.Compare(x.id, y.id) })
-	return slices.CompactFunc(members, func(x, y member) bool { return x.id == y.id })
+	slices.SortFunc(members, func(x, y *graph.Institution) int { return cmp.Compare(x.ID, y.ID) })
+	return slices.Compact(members)
+}
+
+func distinct[T cmp.Ordered](list []T) []T {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// number is the place of one that is in the list.
+func number[T cmp.Ordered](list []T, one T) int32 {
+	at, _ := slices.BinarySearch(list, one)
+	return int32(at)
 }

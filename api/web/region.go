@@ -32,12 +32,16 @@ type regionPage struct {
 	Downloads     []download
 	Network       string // address of the picture; empty where there is none
 	Plan          string // address of the plan for all gminas; empty for Poland
+	Fragile       table
+	Alike         section // groups of gminas with like gaps
+	Carriers      section
+	Spread        section // quantiles by kind, and of which kinds there are none
 }
 
 // A regionRow is one gmina.
 type regionRow struct {
 	Name, Kind, Path         string
-	Cells                    []coverage.Cell
+	Cells                    []coverage.Tally
 	Required, Covered, Short int
 	Gaps, Unknown            int
 	Share                    string // empty: not defined
@@ -85,6 +89,7 @@ func (s *site) region(w http.ResponseWriter, r *http.Request, p *page) error {
 		other.Del("all")
 	}
 	content.RestPath = link(r.URL.Path, other)
+	content.compare(&answer)
 	content.Downloads = []download{{p.Say("site.json"), apiPath(q, "overview", nil)}}
 	if q.Unit == teryt.Poland {
 		return s.render(w, http.StatusOK, "region", p.Lang(), content)
@@ -130,6 +135,14 @@ func (c *regionPage) rows(a *analysis.OverviewAnswer, v url.Values) {
 		}
 	}
 	c.Rows = append(c.Rows, rest...)
+}
+
+// compare takes what compares the gminas with each other and with those of the country.
+func (c *regionPage) compare(a *analysis.OverviewAnswer) {
+	c.Fragile = headed(report.OverviewNetworkTable(a))
+	c.Alike.Table = headed(report.GroupsTable(a))
+	c.Carriers = section{report.LoadSentences(a), headed(report.CarriersTable(a))}
+	c.Spread = section{report.PeersSentences(a), headed(report.QuantilesTable(a))}
 }
 
 // parts lists the powiats of the voivodeship that the unit is or lies in.

@@ -106,7 +106,8 @@ func (p *program) demoAnswers(ctx context.Context, g *page, service *analysis.Se
 	if err != nil {
 		return err
 	}
-	overviewPage(g, &region)
+	regionPage(g, &region)
+	g.caveats(&region.Head)
 	q.Unit = demoGmina
 	gmina, err := service.Coverage(ctx, q)
 	if err != nil {

@@ -45,6 +45,7 @@ var layers = []struct {
 	{"analysis/invitation", unworldly, pure},
 	{"analysis/method", unworldly, "a card is the same for everybody who asks"},
 	{"analysis/sectorlink", unworldly, pure},
+	{"analysis/survey", unworldly, pure},
 	{"analysis/structure", unworldly, pure},
 }
 

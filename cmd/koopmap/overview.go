@@ -16,13 +16,25 @@ import (
 func (p *program) overview() *cobra.Command {
 	return p.questionCommand("overview", func(ctx context.Context, s *analysis.Service, q analysis.Question) (answered, error) {
 		a, err := s.Overview(ctx, q)
-		return answered{&a, report.OverviewTable(&a), func(g *page) { overviewPage(g, &a) }}, err
+		return answered{&a, report.OverviewWideTable(&a), func(g *page) { overviewPage(g, &a) }}, err
 	})
 }
 
-// overviewPage writes a region for a page of fixed width: sectors have numbers for titles,
-// which a line below explains.
+// overviewPage writes a region: coverage, then what compares its gminas.
 func overviewPage(g *page, a *analysis.OverviewAnswer) {
+	regionPage(g, a)
+	g.table(report.OverviewNetworkTable(a))
+	g.sentences(report.PeersSentences(a))
+	g.table(report.QuantilesTable(a))
+	g.table(report.GroupsTable(a))
+	g.sentences(report.LoadSentences(a))
+	g.table(report.CarriersTable(a))
+	g.caveats(&a.Head)
+}
+
+// regionPage writes the coverage of a region for a page of fixed width: sectors have numbers
+// for titles, which a line below explains.
+func regionPage(g *page, a *analysis.OverviewAnswer) {
 	g.title(&a.Head)
 	g.sentences(report.OverviewSentences(a))
 	t := report.OverviewTable(a)
@@ -38,5 +50,4 @@ func overviewPage(g *page, a *analysis.OverviewAnswer) {
 		g.sentences([]string{g.words.Say("cmd.sectors", "Sectors", strings.Join(names, ", "))})
 		g.text.WriteString(g.words.Say("cmd.legend", "Legend", report.Legend(g.words.Lang())) + "\n")
 	}
-	g.caveats(&a.Head)
 }

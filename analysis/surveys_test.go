@@ -1,0 +1,147 @@
+package analysis
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"koopmap/analysis/coverage"
+	"koopmap/analysis/coverage/coveragetest"
+	"koopmap/graph"
+	"koopmap/graph/memstore"
+	"koopmap/graph/teryt"
+)
+
+// A surveyed service is asked, written to and asked again; what it then has is what is
+// found when everything is looked at anew.
+func TestARefreshedSurveyIsAFreshOne(t *testing.T) {
+	t.Parallel()
+	refreshed := 0
+	rapid.Check(t, func(t *rapid.T) {
+		store := memstore.New()
+		if _, err := store.Apply(t.Context(), graph.Batch{ID: "first", Changes: coveragetest.Draw(t)}); err != nil {
+			t.Fatal(err)
+		}
+		s, err := New(t.Context(), store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := Question{Scope: graph.Scope{Unit: coveragetest.Unit, On: coveragetest.On(t), UnknownEnd: coveragetest.UnknownEnd(t)}}
+		if _, err := s.survey(scopeOf(t, s, q)); err != nil {
+			t.Fatal(err)
+		}
+		for k := range rapid.IntRange(1, 4).Draw(t, "batches") {
+			n := s.Network()
+			batch := graph.Batch{ID: fmt.Sprint("next", k), Base: n.Version(), Changes: edit(t, n, fmt.Sprint("e", k))}
+			if _, err := s.Apply(t.Context(), batch); err != nil {
+				continue // the drawn edit breaks a rule
+			}
+			if rapid.Bool().Draw(t, "ask later") {
+				continue // two batches at once
+			}
+			refreshed += requireFresh(t, s, q)
+		}
+		refreshed += requireFresh(t, s, q)
+	})
+	if refreshed == 0 {
+		t.Error("no survey was brought up to date, all were made anew")
+	}
+}
+
+func scopeOf(t *rapid.T, s *Service, q Question) *scope {
+	sc, err := s.scope(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sc
+}
+
+// requireFresh compares what is kept with what is found anew; it tells how many surveys
+// were brought up to date by reach.
+func requireFresh(t *rapid.T, s *Service, q Question) int {
+	sc := scopeOf(t, s, q)
+	count := 0
+	if at := slices.IndexFunc(s.surveys.entries, func(e surveyEntry) bool { return e.version < sc.network.Version() }); at >= 0 {
+		if r, known := s.surveys.between(s.surveys.entries[at].version, sc.network.Version()); known && !r.all {
+			count++
+		}
+	}
+	got, err := s.survey(sc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := surveyKey{sc.On, sc.levels, sc.Switch(), sc.norm.Key()}
+	want, err := surveyAll(coverage.NewRegister(sc.network), key, s.catalogue)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Register.Network() != sc.network {
+		t.Fatal("the survey is of another version")
+	}
+	if !reflect.DeepEqual(want.Records, got.Records) {
+		t.Fatalf("version %d (-fresh +refreshed):\n%s", sc.network.Version(), cmp.Diff(want.Records, got.Records))
+	}
+	return count
+}
+
+// edit draws a small change of a network around the unit of random networks.
+func edit(t *rapid.T, n *graph.Network, label string) graph.ChangeSet {
+	var c graph.ChangeSet
+	agreement := func(id graph.AgreementID) {
+		for _, p := range n.PartiesOf(id) {
+			c.Parties.Remove = append(c.Parties.Remove, p.Key())
+		}
+		a := coveragetest.Agreement(t, string(id))
+		if a.Documented {
+			c.Parties.Put = coveragetest.Parties(t, id, n.Institutions())
+			put := func(p graph.PartyKey) bool {
+				return slices.ContainsFunc(c.Parties.Put, func(q graph.Party) bool { return q.Key() == p })
+			}
+			c.Parties.Remove = slices.DeleteFunc(c.Parties.Remove, put)
+			if len(c.Parties.Put) == 0 && a.Unnamed == 0 {
+				a.Unnamed = 1
+			}
+		}
+		c.Agreements.Put = []graph.Agreement{a}
+	}
+	switch kind := rapid.IntRange(0, 7).Draw(t, label); {
+	case kind == 0:
+		agreement(graph.AgreementID(rapid.SampledFrom([]string{"0", "a1x", "z"}).Draw(t, "id") + label)) // before, among and after the others
+	case kind <= 2 && n.AgreementCount() > 0:
+		agreement(n.AgreementAt(rapid.Int32Range(0, int32(n.AgreementCount())-1).Draw(t, "agreement")).ID)
+	case kind == 3 && n.AgreementCount() > 0:
+		id := n.AgreementAt(rapid.Int32Range(0, int32(n.AgreementCount())-1).Draw(t, "agreement")).ID
+		for _, p := range n.PartiesOf(id) {
+			c.Parties.Remove = append(c.Parties.Remove, p.Key())
+		}
+		c.Agreements.Remove = []graph.AgreementID{id}
+	case kind == 4:
+		c.Institutions.Put = []graph.Institution{coveragetest.Institution(t, rapid.SampledFrom([]string{"0", "i1x", "z"}).Draw(t, "id")+label)}
+	case kind == 5 && n.InstitutionCount() > 0:
+		c.Institutions.Put = []graph.Institution{coveragetest.Institution(t, string(n.InstitutionAt(rapid.Int32Range(0, int32(n.InstitutionCount())-1).Draw(t, "institution")).ID))}
+	case kind == 6 && n.InstitutionCount() > 0:
+		id := n.InstitutionAt(rapid.Int32Range(0, int32(n.InstitutionCount())-1).Draw(t, "institution")).ID
+		for _, p := range n.SignedBy(id) {
+			c.Parties.Remove = append(c.Parties.Remove, p.Key())
+			a, _ := n.Agreement(p.Agreement)
+			changed := *a
+			changed.Unnamed++ // so that it keeps a party
+			c.Agreements.Put = append(c.Agreements.Put, changed)
+		}
+		c.Institutions.Remove = []graph.InstitutionID{id}
+	default:
+		switch unit := rapid.SampledFrom([]teryt.Code{"201103", "201110", "2013"}).Draw(t, "unit"); rapid.IntRange(0, 2).Draw(t, "other") {
+		case 0:
+			c.Completeness.Put = []graph.Completeness{{Unit: unit, AsOf: graph.MustDay("2019-12-31")}}
+		case 1:
+			c.Completeness.Remove = []teryt.Code{unit}
+		default:
+			c.Periods.Put = []graph.Period{{ID: "KM1", From: graph.MustDay("2018-05-01"), To: graph.MustDay("2019-02-28")}}
+		}
+	}
+	return c
+}
