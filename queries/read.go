@@ -15,4 +15,5 @@ var (
 	ReadSectors      = file("read/sectors")
 	ReadSince        = file("read/since")
 	ReadTypes        = file("read/types")
+	ReadUnits        = file("read/units")
 )

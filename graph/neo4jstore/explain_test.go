@@ -38,7 +38,7 @@ func session(t *testing.T, url string) neo4j.SessionWithContext {
 var params = map[string]any{
 	"unit": "201103", "day": neo4j.DateOf(graph.MustDay("2018-08-01").Time()), "days": 365, "norm": "n", "version": 1, "written": 1, "steps": 0,
 	"institution": "szkola", "id": "x", "of": "effect", "position": 0, "content": []byte{1}, "number": 1, "name": "x", "checksum": "x",
-	"catalogue": "x", "rows": []any{}, "batch": map[string]any{},
+	"catalogue": "x", "codes": []any{}, "rows": []any{}, "batch": map[string]any{},
 }
 
 // TestEveryStatementIsPlannedWithoutAWarning asks the server how it would run each

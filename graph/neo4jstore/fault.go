@@ -66,6 +66,7 @@ const (
 	lateHint   = "it did not answer in time; try again in a moment"
 	memoryHint = "the batch is too large for the memory of the server; raise server.memory.heap.max_size there, or import in several files"
 	brokenHint = "records in it break the rules, perhaps it was edited by another program; restore a backup"
+	otherHint  = "records were changed by another program, and no large batch can be written on them; restore a backup"
 )
 
 // hintOf is what a person can do about a code; empty when nothing.
@@ -89,6 +90,9 @@ func (s *Store) translate(err error) error {
 	}
 	if errors.Is(err, errDamaged) {
 		return unavailable(brokenHint, err)
+	}
+	if _, behind := errors.AsType[behindError](err); behind {
+		return unavailable(busyHint, err)
 	}
 	if e, ok := errors.AsType[*neo4j.Neo4jError](innermost(err)); ok {
 		if hint := hintOf(e.Code); hint != "" {
@@ -164,6 +168,20 @@ func (s *Store) undecided(ctx context.Context, id string, err error) error {
 		Kind: graph.Unavailable, Subject: s.subject(), Err: cause{err},
 		Hint: "the connection was lost while batch " + id + " was being kept; look for it in the history before it is repeated",
 	}
+}
+
+// unfinished is the error of a large batch that is kept and whose records could not all be
+// written. The batch is repeated in vain: its id is there.
+func (s *Store) unfinished(id string, err error) error {
+	return &graph.Error{
+		Kind: graph.Unavailable, Subject: s.subject(), Err: s.translate(err),
+		Hint: "batch " + id + " is kept, do not repeat it; the rest of its records is written when the store is opened or written to next",
+	}
+}
+
+// changed is the error of a large batch on records that are not those of the network.
+func (s *Store) changed() error {
+	return &graph.Error{Kind: graph.Unavailable, Subject: s.subject(), Hint: otherHint}
 }
 
 // broken is the error of a database whose records are read well but break rules of the domain.

@@ -183,10 +183,7 @@ func record(tx *transaction, statement queries.Statement) error {
 
 // writeUnits writes the units of the catalogue, each under its one code, and what they lie in.
 func writeUnits(tx *transaction, catalogue *teryt.Catalogue) error {
-	units := slices.DeleteFunc(catalogue.Units(), func(u teryt.Unit) bool { return u.Code != u.Code.Canonical() })
-	if country, ok := catalogue.Unit(teryt.Poland); ok {
-		units = append(units, country)
-	}
+	units := nodesOf(catalogue)
 	w := &writer{to: tx}
 	w.rows(queries.WriteUnits, func(yield func(row) bool) {
 		for _, u := range units {
@@ -197,6 +194,15 @@ func writeUnits(tx *transaction, catalogue *teryt.Catalogue) error {
 	})
 	w.rows(queries.WriteUnitParents, parents(units))
 	return w.err
+}
+
+// nodesOf is the units that are nodes: each under its one code, and the country.
+func nodesOf(catalogue *teryt.Catalogue) []teryt.Unit {
+	units := slices.DeleteFunc(catalogue.Units(), func(u teryt.Unit) bool { return u.Code != u.Code.Canonical() })
+	if country, ok := catalogue.Unit(teryt.Poland); ok {
+		units = append(units, country)
+	}
+	return units
 }
 
 // parents joins each unit to the one above it; a city with powiat rights lies in its voivodeship.

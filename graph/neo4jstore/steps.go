@@ -24,17 +24,22 @@ func isLarge(applied *graph.Applied) bool {
 type turn struct {
 	version uint64 // of the network
 	written uint64 // that the records follow: version, or the one before
-	steps   int    // of version, done already
+	steps   int    // statements of version, done already
 }
 
-// errBehind says that records of a large batch are still to be written.
-var errBehind = errors.New("records of a batch are still to be written")
+// A behindError says that records of the large batch that made a version are still to be
+// written.
+type behindError struct{ version uint64 }
+
+func (e behindError) Error() string {
+	return fmt.Sprintf("records of version %d are still to be written", e.version)
+}
 
 // takeTurn takes the turn of writers, and wants every record to be there.
 func takeTurn(tx *transaction) (turn, error) {
 	now, err := lock(tx)
 	if err == nil && now.written < now.version {
-		err = errBehind
+		err = behindError{now.version}
 	}
 	return now, err
 }
@@ -54,34 +59,6 @@ func lock(tx *transaction) (now turn, err error) {
 	return now, err
 }
 
-// upToDate runs work, and again after it has written the records that work found missing.
-func (s *Store) upToDate(ctx context.Context, work func() error) error {
-	err := work()
-	if !errors.Is(err, errBehind) {
-		return err
-	}
-	batches, err := s.since(ctx, 0)
-	if err != nil {
-		return err
-	}
-	if len(batches) == 0 {
-		return fmt.Errorf("%w: a version without its batch", errDamaged)
-	}
-	last := &batches[len(batches)-1]
-	before, err := replay(graph.Empty(), batches[:len(batches)-1])
-	if err != nil {
-		return s.broken(err)
-	}
-	after, err := replay(before, batches[len(batches)-1:])
-	if err != nil {
-		return s.broken(err)
-	}
-	if err := s.finish(ctx, before, after, last); err != nil {
-		return err
-	}
-	return work()
-}
-
 // finish writes the records of a large batch, as far as they are not written. Several may
 // do so at once: each step is done by the first that has the turn.
 func (s *Store) finish(ctx context.Context, before, after *graph.Network, b *graph.Batch) error {
@@ -96,6 +73,7 @@ func (s *Store) finish(ctx context.Context, before, after *graph.Network, b *gra
 }
 
 // statementsInOne is how many statements make a step: each has up to rowsPerStatement rows.
+// A step ends where the same step of another copy does.
 const statementsInOne = 4
 
 // stepTime is how long a step may take.
@@ -151,10 +129,10 @@ func (s *steps) run(tx *transaction, last bool) error {
 	switch {
 	case err != nil:
 		return err
-	case now.written >= s.version || now.steps > s.done: // by somebody else, or the answer to its commit was lost
+	case now.written >= s.version || !last && now.steps >= s.done+len(s.kept): // by somebody else, or the answer to its commit was lost
 		return errReadOnly
-	case now.steps < s.done:
-		return fmt.Errorf("%w: %d of %d steps", errDamaged, now.steps, s.done)
+	case now.steps != s.done:
+		return fmt.Errorf("%w: %d statements of version %d, want %d", errDamaged, now.steps, s.version, s.done)
 	}
 	for i := range s.kept {
 		k := &s.kept[i]

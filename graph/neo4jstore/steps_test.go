@@ -3,68 +3,84 @@ package neo4jstore_test
 import (
 	"context"
 	"fmt"
+	"sync"
 	"testing"
 	"time"
 
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
 	"koopmap/graph"
+	"koopmap/graph/neo4jstore"
 	"koopmap/graph/neo4jstore/neo4jtest"
 	"koopmap/graph/storetest"
 )
 
-// A program ends while the records of a large batch are written, which is durable by then.
-// Whoever comes next finds all of it.
-func TestALargeBatchThatIsCutIsFinishedByTheNext(t *testing.T) {
-	url := neo4jtest.Database(t)
-	s := open(t, url)
+// schools is a large batch on the sample: it adds, changes and removes.
+func schools(prefix string) (c graph.ChangeSet) {
+	for i := range 10_200 {
+		id := graph.InstitutionID(fmt.Sprintf("%s-%05d", prefix, i))
+		c.Institutions.Put = append(c.Institutions.Put, graph.Institution{ID: id, Name: "Szkoła", Type: "SZKOLA", Sectors: []graph.SectorCode{"edukacja"}, Level: graph.LevelGmina})
+		c.Parties.Put = append(c.Parties.Put, graph.Party{Agreement: "ag-02", Institution: id, Role: "party"})
+	}
+	c.Sectors.Put = []graph.Sector{{Code: "edukacja", Order: 3, NamePL: "Edukacja " + prefix, Layer: "core"}}
+	c.Agreements.Remove = []graph.AgreementID{"ag-03"}
+	return c
+}
+
+// ask runs a statement as another program does, and returns the number that it answers.
+func ask(t *testing.T, asking neo4j.SessionWithContext, statement string) (n int64) {
+	t.Helper()
+	result, err := asking.Run(t.Context(), statement, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for result.Next(t.Context()) {
+		n, _ = result.Record().Values[0].(int64)
+	}
+	if err := result.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+const stepsDone = "MATCH (n:Network) RETURN coalesce(n.steps, 0)"
+
+// cutShort applies a large batch to the sample and ends the call while its records are written.
+func cutShort(t *testing.T, s *neo4jstore.Store, asking neo4j.SessionWithContext) {
+	t.Helper()
 	if err := apply(t, s, "sample", storetest.Sample()); err != nil {
 		t.Fatal(err)
 	}
-	var changes graph.ChangeSet
-	for i := range 15_000 {
-		id := graph.InstitutionID(fmt.Sprintf("szkola-%05d", i))
-		changes.Institutions.Put = append(changes.Institutions.Put, graph.Institution{ID: id, Name: "Szkoła", Type: "SZKOLA", Sectors: []graph.SectorCode{"edukacja"}, Level: graph.LevelGmina})
-		changes.Parties.Put = append(changes.Parties.Put, graph.Party{Agreement: "ag-02", Institution: id, Role: "party"})
-	}
 	done := make(chan error, 1)
 	ctx, end := context.WithCancel(t.Context())
+	defer end()
 	go func() {
-		_, err := s.Apply(ctx, graph.Batch{ID: "large", Base: 1, Changes: changes})
+		_, err := s.Apply(ctx, graph.Batch{ID: "large", Base: 1, Changes: schools("szkola")})
 		done <- err
 	}()
-	asking := session(t, url)
-	steps := func() (n int64) {
-		result, err := asking.Run(t.Context(), "MATCH (n:Network) RETURN coalesce(n.steps, 0)", nil)
-		if err == nil && result.Next(t.Context()) {
-			n, _ = result.Record().Values[0].(int64)
-		}
-		return n
-	}
-	for deadline := time.Now().Add(5 * time.Minute); steps() == 0; time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(5 * time.Minute); ask(t, asking, stepsDone) == 0; time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("no step was made")
 		}
 	}
 	end()
-	if err := <-done; err != nil {
-		t.Errorf("the batch was durable: %v", err)
+	wantError(t, <-done, graph.Unavailable, "batch large is kept")
+	if ask(t, asking, stepsDone) == 0 {
+		t.Fatal("all steps were made before the end: the test tested nothing")
 	}
-	if err := s.Close(); err != nil {
-		t.Error(err)
-	}
-	if steps() == 0 {
-		t.Error("all steps were made before the end: the test tested nothing")
-	}
-	next := open(t, url)
-	n, err := next.Load(t.Context())
+}
+
+// wantWhole holds a newly opened store to all that its batches did.
+func wantWhole(t *testing.T, url string, version uint64) {
+	t.Helper()
+	s := open(t, url)
+	n, err := s.Load(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if steps() != 0 {
-		t.Error("steps are left")
-	}
-	batches, err := next.Since(t.Context(), 0)
-	if err != nil || len(batches) != 2 {
-		t.Fatalf("%d batches, %v", len(batches), err)
+	batches, err := s.Since(t.Context(), 0)
+	if err != nil {
+		t.Fatal(err)
 	}
 	want := graph.Empty()
 	for _, b := range batches {
@@ -72,7 +88,122 @@ func TestALargeBatchThatIsCutIsFinishedByTheNext(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if d := n.Diff(want); d.Len() != 0 || n.Version() != 2 {
-		t.Errorf("version %d, %d records differ", n.Version(), d.Len())
+	if d := n.Diff(want); d.Len() != 0 || n.Version() != version || want.Version() != version {
+		t.Errorf("version %d of %d batches, want %d; %d records differ", n.Version(), len(batches), version, d.Len())
 	}
+}
+
+// A program ends while the records of a large batch are written, which is durable by then.
+// Whoever opens the store next finds all of it.
+func TestALargeBatchThatIsCutIsFinishedByTheNext(t *testing.T) {
+	url := neo4jtest.Database(t)
+	asking := session(t, url)
+	s := open(t, url)
+	cutShort(t, s, asking)
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	wantWhole(t, url, 2)
+	if steps := ask(t, asking, stepsDone); steps != 0 {
+		t.Errorf("%d steps are left", steps)
+	}
+}
+
+// The call that wrote a large batch ended too early, and the program goes on.
+func TestALargeBatchThatIsCutIsSeenAndFinishedByTheSameStore(t *testing.T) {
+	url := neo4jtest.Database(t)
+	asking := session(t, url)
+	s := open(t, url)
+	cutShort(t, s, asking)
+	if n, err := s.Load(t.Context()); err != nil || n.Version() != 2 {
+		t.Fatalf("version %d, %v", n.Version(), err)
+	}
+	_, err := s.Apply(t.Context(), graph.Batch{ID: "large", Base: 1, Changes: schools("szkola")})
+	if want := graph.ErrRepeatedBatch("large"); err == nil || err.Error() != want.Error() {
+		t.Errorf("repeated: %v", err)
+	}
+	if err := apply(t, s, "next", sector("Kultura")); err != nil {
+		t.Fatal(err)
+	}
+	wantWhole(t, url, 3)
+}
+
+// A copy that follows others and has not seen the large batch yet writes what is left of it.
+func TestALargeBatchThatIsCutIsFinishedByAnotherCopy(t *testing.T) {
+	url := neo4jtest.Database(t)
+	asking := session(t, url)
+	s, other := open(t, url), open(t, url)
+	if _, err := other.Load(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	cutShort(t, s, asking)
+	_, err := other.Apply(t.Context(), graph.Batch{ID: "next", Base: 2, Changes: sector("Kultura")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantWhole(t, url, 3)
+}
+
+// No koopmap ends between two statements of a step.
+func TestStepsThatNobodyMakesAreNotTakenForDone(t *testing.T) {
+	url := neo4jtest.Database(t)
+	asking := session(t, url)
+	cutShort(t, open(t, url), asking)
+	ask(t, asking, "MATCH (n:Network) SET n.steps = n.steps + 1")
+	_, err := open(t, url).Load(t.Context())
+	wantError(t, err, graph.Unavailable, "restore a backup")
+}
+
+// Steps can't be made on records that are not there: nothing of the batch is kept.
+func TestALargeBatchOnRecordsThatWereChangedIsRefused(t *testing.T) {
+	for _, c := range []struct{ name, statement string }{
+		{"a unit is gone", "MATCH (u:Unit {code: '201106'}) DETACH DELETE u"},
+		{"an institution has another name", "MATCH (n:Institution {id: 'szkola'}) SET n.name = 'Inna'"},
+		{"an attendance is gone", "MATCH (:Institution {id: 'szkola'})-[a:ATTENDED]->() DELETE a"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			url := neo4jtest.Database(t)
+			s := open(t, url)
+			if err := apply(t, s, "sample", storetest.Sample()); err != nil {
+				t.Fatal(err)
+			}
+			ask(t, session(t, url), c.statement)
+			wantError(t, apply(t, s, "large", schools("szkola")), graph.Unavailable, "changed by another program")
+			if batches, err := open(t, url).Batches(t.Context()); err != nil || len(batches) != 1 {
+				t.Errorf("%d batches, %v", len(batches), err)
+			}
+			if n, err := open(t, url).Load(t.Context()); err != nil || n.Version() != 1 {
+				t.Errorf("version %d, %v", n.Version(), err)
+			}
+		})
+	}
+}
+
+// Copies that apply large batches at once find the records of others missing, again and
+// again, and none of them fails for it.
+func TestCopiesApplyLargeBatchesAtOnce(t *testing.T) {
+	const copies = 3
+	url := neo4jtest.Database(t)
+	if err := apply(t, open(t, url), "sample", storetest.Sample()); err != nil {
+		t.Fatal(err)
+	}
+	var wait sync.WaitGroup
+	for i := range copies {
+		s := open(t, url)
+		wait.Go(func() {
+			changes := schools(fmt.Sprintf("szkola-%d", i))
+			for {
+				err := apply(t, s, fmt.Sprintf("large-%d", i), changes)
+				if graph.KindOf(err) == graph.Conflict {
+					continue // another came first
+				}
+				if err != nil {
+					t.Error(err)
+				}
+				return
+			}
+		})
+	}
+	wait.Wait()
+	wantWhole(t, url, copies+1)
 }

@@ -13,18 +13,21 @@
 //
 // # Writing
 //
-// A batch is one transaction: nodes and relationships in chunks of rows, the batch with
-// its effect and inverse, and the version. Its first statement writes to the one node of
-// the network, so that writers take turns, and only then reads the version. A batch is
-// thus all there or not at all for every reader. An answer to COMMIT that is lost is
-// resolved by looking for the batch, in turn, after the server has come to a decision.
+// A batch of up to 20,000 edits is one transaction: nodes and relationships in chunks of
+// rows, the batch with its effect and inverse, and the version. Its first statement writes
+// to the one node of the network, so that writers take turns, and only then reads the
+// version. A batch is thus all there or not at all for every reader. An answer to COMMIT
+// that is lost is resolved by looking for the batch, in turn, after the server has come to
+// a decision.
 //
-// The rows of a large batch would not fit the memory of a server at once. Its one
+// The rows of a larger batch would not fit the memory of a server at once. Its one
 // transaction keeps the batch and the version, by which it is durable and seen by those
 // who follow; its records are written afterwards in steps, each a transaction that also
-// keeps how many are done. Nobody reads or writes records before the steps are done:
-// whoever finds some left does them first, after a crash too. Only those who explore with
-// Cypher may see a large batch in part.
+// keeps how many are done. Until then (:Network).written is less than its version, and no
+// koopmap takes the records for the network: whoever finds steps left does them first,
+// after a crash too. Only those who explore with Cypher may see a large batch in part.
+// Steps must not fail for what the database holds, so that a large batch is refused when
+// the records there are not those of the network that it was prepared on.
 //
 // # Reading
 //
@@ -143,7 +146,9 @@ func (s *Store) loadWhole(tx *transaction) (*graph.Network, error) {
 	return n, nil
 }
 
-// Apply makes the batch durable, all of it or nothing, and returns what it did.
+// Apply makes the batch durable, all of it or nothing, and returns what it did. A large
+// batch is durable before its records are written; when they can't be, the error says so,
+// Load returns the network after the batch, and the next call that writes goes on.
 func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, error) {
 	if err := s.ready(ctx); err != nil {
 		return graph.Applied{}, err
@@ -175,11 +180,12 @@ func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 		if err != nil {
 			return graph.Applied{}, s.fault(ctx, err)
 		}
+		s.advance(next) // the batch is durable, whatever becomes of its steps
 		if isLarge(&applied) {
-			// What is left to be written after a failure is written by whoever comes next.
-			_ = s.finish(ctx, before, next, &graph.Batch{Version: applied.Version, Changes: applied.Effect, Inverse: applied.Inverse})
+			if err := s.finish(ctx, before, next, &graph.Batch{Version: applied.Version, Changes: applied.Effect, Inverse: applied.Inverse}); err != nil {
+				return graph.Applied{}, s.unfinished(batch.ID, err)
+			}
 		}
-		s.advance(next)
 		return applied, nil
 	}
 }
@@ -217,6 +223,9 @@ func (s *Store) apply(tx *transaction, batch graph.Batch) (before, after *graph.
 	}
 	w := &writer{to: tx}
 	if isLarge(&applied) {
+		if err := s.intact(tx, before); err != nil {
+			return nil, nil, applied, err
+		}
 		w.batch(&kept, before.Version())
 		return before, after, applied, w.err
 	}
@@ -351,9 +360,14 @@ const (
 // answerTime is for an answer that waits for nobody, from a server that is there.
 func (s *Store) answerTime() time.Duration { return 5 * s.patience }
 
-// writeTime is how long a batch may take, its turn included.
+// writeTime is how long a batch may take, its turn included. Before a large one is kept
+// the whole network is read.
 func (s *Store) writeTime(edits int) time.Duration {
-	return s.answerTime() + time.Duration(edits)*time.Millisecond
+	limit := s.answerTime() + time.Duration(edits)*time.Millisecond
+	if edits > editsInOne {
+		limit += loadTime
+	}
+	return limit
 }
 
 // patienceIn is how long the server may be silent in the middle of work that may take so

@@ -13,7 +13,7 @@ import (
 var folders = []struct{ name, about string }{
 	{"explore", "Questions for the Neo4j Browser. Set the parameters there first, for example\n`:param unit => '201103'` and `:param day => date('2018-08-01')`."},
 	{"read", "What the store reads."},
-	{"write", "What the store writes. The statements of a batch run in one transaction, which begins with\n[write/lock](write/lock.cypher)."},
+	{"write", "What the store writes. The statements of a batch of up to 20,000 edits run in one transaction, which begins with\n[write/lock](write/lock.cypher). The records of a larger one follow its batch and version in steps, a transaction each:\nwhile `(:Network).written` is less than `(:Network).version` one is under way, and a part of its records is there."},
 	{"schema", "What the database must have. Each file is run once, in the order of the numbers."},
 }
 
