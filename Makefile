@@ -55,10 +55,10 @@ crash:
 	go test ./graph/sqlitestore -run TestNothingAcknowledgedIsLostWhenTheProgramIsKilled -cycles $(CYCLES) -timeout 6h -v
 	go test ./graph/neo4jstore -run TestWhatWasAcknowledgedOutlivesACrash -crashes $(CRASHES) -timeout 6h -v
 
-# A Neo4j server that fails at each message in each way, and whether anything is left running. make faults ROUNDS=100
+# A Neo4j server that fails at each message in each way, whether it is told in time and anything is left running. make faults ROUNDS=100
 ROUNDS = 1000
 faults:
-	go test ./api -run TestNoGoroutineIsLeftByAFault -fault-rounds $(ROUNDS) -timeout 2h -v
+	go test ./api -run TestNoGoroutineIsLeftByAFault -fault-rounds $(ROUNDS) -fault-slack 1s -timeout 2h -v
 
 # A Neo4j server stopped under load, by turns by kill -9 and SIGTERM, and started again; prints figures. make away TIMES=20
 TIMES = 6
