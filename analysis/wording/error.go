@@ -212,6 +212,8 @@ func (w *Words) failure(e *graph.Error) string {
 			return w.Say("error.repeated_batch", "Name", name)
 		}
 		return w.Say("error.conflict", "Name", name)
+	case noun == "batch" && e.Kind == graph.Unavailable:
+		return w.Say("error.kept", "Name", name)
 	case e.Kind == graph.Unavailable:
 		return w.Say("error.unavailable")
 	}

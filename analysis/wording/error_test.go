@@ -32,6 +32,7 @@ func TestErrorsInBothLanguages(t *testing.T) {
 		{&graph.Error{Kind: graph.Invalid, Subject: "day 2018-07"}, "Podaj konkretny dzień", "Give an exact day"},
 		{&graph.Error{Kind: graph.Conflict, Subject: "batch b1"}, "odkąd przygotowano zmianę b1", "since the change b1 was prepared"},
 		{graph.ErrRepeatedBatch("b1"), "Zmianę b1 już wprowadzono.", "The change b1 has been applied already."},
+		{&graph.Error{Kind: graph.Unavailable, Subject: "batch b1"}, "Zmiana b1 jest zapisana, nie powtarzaj jej.", "The change b1 is kept; do not repeat it."},
 		{graph.ErrClosed(), "Magazyn danych jest teraz niedostępny.", "The store can't be reached now."},
 		{graph.ErrNotFound("data set x"), "Nie znaleziono: data set x.", "Not found: data set x."},
 		{fmt.Errorf("wrapped: %w", norm), "Nie ma normy „x”.", "There is no norm “x”."},

@@ -171,11 +171,11 @@ func (s *Store) undecided(ctx context.Context, id string, err error) error {
 }
 
 // unfinished is the error of a large batch that is kept and whose records could not all be
-// written. The batch is repeated in vain: its id is there.
+// written. A batch of the same id is answered as one that has been applied.
 func (s *Store) unfinished(id string, err error) error {
 	return &graph.Error{
-		Kind: graph.Unavailable, Subject: s.subject(), Err: s.translate(err),
-		Hint: "batch " + id + " is kept, do not repeat it; the rest of its records is written when the store is opened or written to next",
+		Kind: graph.Unavailable, Subject: "batch " + id, Err: s.translate(err),
+		Hint: "it is kept, do not repeat it; the rest of its records is written when the store is opened or written to next",
 	}
 }
 

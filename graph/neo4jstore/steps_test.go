@@ -64,7 +64,7 @@ func cutShort(t *testing.T, s *neo4jstore.Store, asking neo4j.SessionWithContext
 		}
 	}
 	end()
-	wantError(t, <-done, graph.Unavailable, "batch large is kept")
+	wantError(t, <-done, graph.Unavailable, "batch large; it is kept")
 	if ask(t, asking, stepsDone) == 0 {
 		t.Fatal("all steps were made before the end: the test tested nothing")
 	}
