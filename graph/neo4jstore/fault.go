@@ -171,10 +171,15 @@ func (s *Store) undecided(ctx context.Context, id string, err error) error {
 }
 
 // unfinished is the error of a large batch that is kept and whose records could not all be
-// written. A batch of the same id is answered as one that has been applied.
-func (s *Store) unfinished(id string, err error) error {
+// written. A batch of the same id is answered as one that has been applied. When it was
+// the caller who had enough, that is not the cause: an interrupted call keeps nothing.
+func (s *Store) unfinished(ctx context.Context, id string, err error) error {
+	cause := s.translate(err)
+	if ctx.Err() != nil {
+		cause = nil
+	}
 	return &graph.Error{
-		Kind: graph.Unavailable, Subject: "batch " + id, Err: s.translate(err),
+		Kind: graph.Unavailable, Subject: "batch " + id, Err: cause,
 		Hint: "it is kept, do not repeat it; the rest of its records is written when the store is opened or written to next",
 	}
 }

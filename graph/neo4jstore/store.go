@@ -183,7 +183,7 @@ func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 		s.advance(next) // the batch is durable, whatever becomes of its steps
 		if isLarge(&applied) {
 			if err := s.finish(ctx, before, next, &graph.Batch{Version: applied.Version, Changes: applied.Effect, Inverse: applied.Inverse}); err != nil {
-				return graph.Applied{}, s.unfinished(batch.ID, err)
+				return graph.Applied{}, s.unfinished(ctx, batch.ID, err)
 			}
 		}
 		return applied, nil
