@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"koopmap/graph"
 	"koopmap/graph/teryt"
@@ -131,7 +132,7 @@ func overlay[R any, K comparable](rows, effect *graph.Edits[R, K], key func(*R) 
 			put = append(put, rows.Put[i])
 		}
 	}
-	rows.Put = append(put, effect.Put...)
+	rows.Put = slices.Concat(put, effect.Put)
 }
 
 // intact holds the database to the network that a large batch was prepared on: once the
