@@ -17,8 +17,8 @@ const (
 	// WhySameInstitution: one institution stands for both sides, alone, and has nobody whom
 	// it could meet.
 	WhySameInstitution Why = "same_institution"
-	WhyNotParty      Why = "not_party"      // a side has one, and none is bound
-	WhyNeverMet      Why = "never_met"      // both are covered, in no common agreement
+	WhyNotParty        Why = "not_party" // a side has one, and none is bound
+	WhyNeverMet        Why = "never_met" // both are covered, in no common agreement
 )
 
 // Missing is a pair of sectors of the norm that no agreement in force joins; A is before
