@@ -86,8 +86,12 @@ func TestAColumnThatASheetLacksStaysOnRecord(t *testing.T) {
 		"a party with another first day is another": {
 			"parties", "agreement,institution,from\nag,gops,2018-10-01\n", []string{"parties ag/gops/2018-10-01: new"}, nil,
 		},
-		"of parties with several first days none is meant": {
-			"parties", "agreement,institution\nah,sp\n", []string{"parties ah/sp: new"}, nil,
+		"of parties with several first days none can be meant": {
+			"parties", "agreement,institution\nag,sp\nah,sp\n", nil,
+			[]string{`parties.csv:3, institution: "sp": the institution is on record 2 times in this agreement; add the column “from”, which tells these records apart`},
+		},
+		"with first days each is meant": {
+			"parties", "agreement,institution,role,from,to,note\nah,sp,,2018-06,2018,\n", []string{"parties ah/sp/2018-06: to  → 2018"}, nil,
 		},
 		"optional columns of meetings, each day with its own precision": {
 			"meetings", "id,kind,held_to\nmt,training,2018-12-31\n", []string{"meetings mt: kind working → training"},
