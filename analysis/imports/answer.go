@@ -93,7 +93,7 @@ func (i *Import) Answer(w *wording.Words) Answer {
 		a.Duplicates = append(a.Duplicates, Pair{p.A, p.B, string(p.Reason), p.Shared, w.Duplicate(p)})
 	}
 	for _, n := range i.Report.Notices {
-		a.Notices = append(a.Notices, Notice{n.Origin.File, n.Origin.Sheet, n.Origin.Row, n.Cell, n.Column, n.Value, n.Message(w.Lang())})
+		a.Notices = append(a.Notices, Notice{n.Origin.File, n.Origin.Sheet, n.Origin.Row, n.Cell, w.Column(n.Table, n.Column), n.Value, n.Message(w.Lang())})
 	}
 	return a
 }

@@ -66,7 +66,15 @@ func TestAColumnThatASheetLacksStaysOnRecord(t *testing.T) {
 		"no last day makes a stated end unknown": {
 			"agreements", "id,kind,title_pl,signed_on,areas,unnamed_parties,valid_to\nah,p,Stare,2017,201103,1,\n",
 			[]string{"agreements ah: valid_to 2018-12-31 → , end_state stated → unknown"},
-			[]string{"agreements.csv:2, end_state: the end is taken as unknown; write “indefinite” if the agreement has none"},
+			[]string{"agreements.csv:2, end_state: the known last day (2018-12-31) is taken away and the end taken as unknown; write “indefinite” if the agreement has none"},
+		},
+		"so does a sheet with both columns empty": {
+			"agreements", "id,kind,title_pl,signed_on,areas,unnamed_parties,valid_to,end_state\nah,p,Stare,2017,201103,1,,\nai,p,Nieznane,2017,201103,,,\n",
+			[]string{"agreements ah: valid_to 2018-12-31 → , end_state stated → unknown"},
+			[]string{
+				"agreements.csv:2, end_state: the known last day (2018-12-31) is taken away and the end taken as unknown; write “indefinite” if the agreement has none",
+				"agreements.csv:3, end_state: the end is taken as unknown; write “indefinite” if the agreement has none",
+			},
 		},
 		"an indefinite end takes the last day away": {
 			"agreements", "id,kind,title_pl,signed_on,areas,unnamed_parties,end_state\nah,p,Stare,2017,201103,1,indefinite\n",
