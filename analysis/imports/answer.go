@@ -103,7 +103,7 @@ func rowsOf(w *wording.Words, list []intake.Difference, edit graph.EditKind) []R
 	for i, d := range list {
 		rows[i] = Row{Table: d.Table, Key: d.Key, Label: d.Name, Edit: edit}
 		for _, f := range d.Fields {
-			rows[i].Fields = append(rows[i].Fields, Field{w.Column(d.Table, f.Column), f.Old, f.New})
+			rows[i].Fields = append(rows[i].Fields, Field{w.Column(d.Table, f.Column), w.Value(d.Table, f.Column, f.Old), w.Value(d.Table, f.Column, f.New)})
 		}
 	}
 	return rows

@@ -245,7 +245,10 @@ func (p *page) changed(i *imports.Import) report.Table {
 	}}
 	for _, d := range i.Report.Changed {
 		for _, f := range d.Fields {
-			t.Rows = append(t.Rows, []string{p.Say("table." + d.Table), d.Key, d.Name, p.Column(d.Table, f.Column), cmp.Or(f.Old, "–"), cmp.Or(f.New, "–")})
+			t.Rows = append(t.Rows, []string{
+				p.Say("table." + d.Table), d.Key, d.Name, p.Column(d.Table, f.Column),
+				cmp.Or(p.Value(d.Table, f.Column, f.Old), "–"), cmp.Or(p.Value(d.Table, f.Column, f.New), "–"),
+			})
 		}
 	}
 	return t

@@ -31,7 +31,8 @@ func (p *program) report(set *intake.Set, base *graph.Network) importReport {
 	for _, d := range told.Changed {
 		r.changed = append(r.changed, p.row(d))
 		for _, f := range d.Fields {
-			r.changed = append(r.changed, "  "+p.words.Say("cmd.import.field", "Column", p.words.Column(d.Table, f.Column), "Old", f.Old, "New", f.New))
+			r.changed = append(r.changed, "  "+p.words.Say("cmd.import.field", "Column", p.words.Column(d.Table, f.Column),
+				"Old", p.words.Value(d.Table, f.Column, f.Old), "New", p.words.Value(d.Table, f.Column, f.New)))
 		}
 	}
 	for _, l := range told.Left {
