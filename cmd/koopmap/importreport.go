@@ -89,11 +89,12 @@ func (r *importReport) write(g *page, p *program, path string, dry bool) {
 	if dry {
 		first = append(first, p.words.Say("cmd.import.dry", "File", path))
 	}
-	if r.empty {
+	switch {
+	case r.empty:
 		first = append(first, p.words.Say("cmd.import.empty", "File", path))
-	} else if !r.changes {
+	case !r.changes:
 		first = append(first, p.words.Say("cmd.import.nothing", "File", path))
-	} else if dry {
+	case dry:
 		first = append(first, p.words.Say("cmd.import.kept"))
 	}
 	g.sentences(first)
