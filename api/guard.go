@@ -30,7 +30,7 @@ func guard(next echo.HandlerFunc) echo.HandlerFunc {
 			return &query.Refusal{Failure: query.OtherComputer}
 		}
 		if r.URL.Path == importPath { // a form can send a file, so that the check of its origin is the only one
-			if !query.IsFile(r) {
+			if r.Method == http.MethodPost && !query.IsFile(r) {
 				return &query.Refusal{Failure: query.NotFile}
 			}
 			return next(c)

@@ -191,6 +191,21 @@ func TestTheTemplateAsAFormTellsOfItsExamples(t *testing.T) {
 	}
 }
 
+func TestOtherMethodsThanSendingAFileAreRefusedAsSuch(t *testing.T) {
+	h := newClient(t).h
+	for _, method := range []string{http.MethodPut, http.MethodPatch, http.MethodDelete} {
+		for _, kind := range []string{"text/csv", "text/plain", "application/json", "multipart/form-data; boundary=a"} {
+			r := httptest.NewRequestWithContext(t.Context(), method, v1+"/imports", strings.NewReader(instytucje))
+			r.Host = "localhost"
+			r.Header.Set("Content-Type", kind)
+			w := httptest.NewRecorder()
+			if h.ServeHTTP(w, r); w.Code != http.StatusMethodNotAllowed {
+				t.Errorf("%s of %s: %d %s", method, kind, w.Code, w.Body)
+			}
+		}
+	}
+}
+
 func TestARequestThatIsNoFile(t *testing.T) {
 	c := newClient(t)
 	body, kind := form(t, "a.csv", []byte(instytucje))

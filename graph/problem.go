@@ -44,6 +44,7 @@ const (
 	RuleUnreadable      Rule = "unreadable"       // a file that can't be read
 	RulePrecision       Rule = "precision"        // a precision that contradicts the day
 	RuleOtherNumber     Rule = "other_number"     // two records of one institution with different numbers of a register
+	RuleSeveralSpells   Rule = "several_spells"   // a party without a first day, when its institution is on record with several
 	RuleConflictingRows Rule = "conflicting_rows" // rows of one norm version that differ in its title
 
 	RuleProtected      Rule = "protected"    // a workbook under a password
@@ -95,6 +96,7 @@ var rules = map[Rule][2]string{
 	RuleUnreadable:      {"nie można odczytać pliku: %s", "the file can't be read: %s"},
 	RulePrecision:       {"dokładność nie zgadza się z datą: %s", "the precision contradicts the day: %s"},
 	RuleOtherNumber:     {"inny numer w rejestrze niż %s: to dwie różne instytucje", "another register number than %s: these are two institutions"},
+	RuleSeveralSpells:   {"ta instytucja jest już stroną tego porozumienia %s razy; dodaj kolumnę „od”, żeby było wiadomo, który zapis zmienić", "the institution is on record %s times in this agreement; add the column “from”, which tells these records apart"},
 	RuleConflictingRows: {"wiersze tej samej wersji normy różnią się: %s", "rows of one version of a norm differ: %s"},
 
 	RuleProtected:      {"skoroszyt jest zabezpieczony hasłem; otwórz go, usuń hasło (Plik, Informacje, Chroń skoroszyt) i zapisz ponownie", "the workbook is protected by a password; open it, remove the password (File, Info, Protect Workbook) and save it again"},

@@ -93,7 +93,7 @@ func (i *Import) Answer(w *wording.Words) Answer {
 		a.Duplicates = append(a.Duplicates, Pair{p.A, p.B, string(p.Reason), p.Shared, w.Duplicate(p)})
 	}
 	for _, n := range i.Report.Notices {
-		a.Notices = append(a.Notices, Notice{n.Origin.File, n.Origin.Sheet, n.Origin.Row, n.Cell, n.Column, n.Value, n.Message(w.Lang())})
+		a.Notices = append(a.Notices, Notice{n.Origin.File, n.Origin.Sheet, n.Origin.Row, n.Cell, w.Column(n.Table, n.Column), n.Value, n.Message(w.Lang())})
 	}
 	return a
 }
@@ -103,7 +103,7 @@ func rowsOf(w *wording.Words, list []intake.Difference, edit graph.EditKind) []R
 	for i, d := range list {
 		rows[i] = Row{Table: d.Table, Key: d.Key, Label: d.Name, Edit: edit}
 		for _, f := range d.Fields {
-			rows[i].Fields = append(rows[i].Fields, Field{w.Column(d.Table, f.Column), f.Old, f.New})
+			rows[i].Fields = append(rows[i].Fields, Field{w.Column(d.Table, f.Column), w.Value(d.Table, f.Column, f.Old), w.Value(d.Table, f.Column, f.New)})
 		}
 	}
 	return rows

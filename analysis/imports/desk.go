@@ -24,7 +24,7 @@ const (
 	KeptFor = time.Hour
 
 	keptCount = 50
-	keptBytes = 128 << 20 // of files that may still be applied
+	keptBytes = 128 << 20 // of files that may still be applied, and of what is told of any
 )
 
 // ErrBusy says that as many files are being read as may be at a time.
@@ -65,8 +65,10 @@ type Import struct {
 	Until   time.Time // when it is forgotten
 	Report  Report
 
-	content []byte // as long as it may be applied
-	shown   [sha256.Size]byte
+	content  []byte      // as long as it may be applied
+	applying *sync.Mutex // one at a time, as long as it may be applied
+	size     int         // of the report
+	shown    [sha256.Size]byte
 }
 
 // A Desk reads files for the network of a service. It keeps what it has shown for a while,
@@ -107,7 +109,7 @@ func (d *Desk) Show(ctx context.Context, f File, who string) (*Import, error) {
 	if err != nil {
 		return nil, err
 	}
-	read.ID, read.Who, read.DryRun, read.content = rand.Text(), who, true, f.Content
+	read.ID, read.Who, read.DryRun, read.content, read.applying = rand.Text(), who, true, f.Content, new(sync.Mutex)
 	d.keep(read)
 	return read, nil
 }
@@ -144,12 +146,17 @@ func (d *Desk) Do(ctx context.Context, f File, w analysis.Write) (*Import, error
 	return done, nil
 }
 
-// Apply applies what was shown under an id, once: asked again it gives what it gave. When
-// the network has moved so that the file would do something else, or what was shown is
+// Apply applies what was shown under an id, once: asked again, also at the same time, it
+// gives what it gave. When the network has moved so that the file would do something else, or what was shown is
 // forgotten, nothing is written and the error is of kind Conflict or NotFound.
 func (d *Desk) Apply(ctx context.Context, id string, w analysis.Write) (*Import, error) {
 	shown, err := d.Find(id)
 	if err != nil || !shown.DryRun {
+		return shown, err
+	}
+	shown.applying.Lock()
+	defer shown.applying.Unlock()
+	if shown, err = d.Find(id); err != nil || !shown.DryRun { // somebody else has applied it
 		return shown, err
 	}
 	if w.Key == "" {
@@ -171,7 +178,7 @@ func (d *Desk) Apply(ctx context.Context, id string, w analysis.Write) (*Import,
 		return nil, err
 	}
 	done := *shown
-	done.DryRun, done.content = false, nil
+	done.DryRun, done.content, done.applying = false, nil, nil
 	done.settle(written)
 	done.Who, done.When = w.Who, w.When.UTC().Truncate(time.Second)
 	d.keep(&done)
@@ -215,6 +222,7 @@ func (d *Desk) read(f File, base *graph.Network) (*Import, graph.ChangeSet, erro
 		return nil, graph.ChangeSet{}, &ProblemsError{File: f.Name, Problems: set.Problems}
 	}
 	i := &Import{File: f.Name, SHA256: set.SHA256, Base: base.Version(), Version: base.Version(), Report: Of(&set, base)}
+	i.size = i.Report.size()
 	if i.Report.Changes() {
 		i.Version++
 	}
@@ -224,7 +232,8 @@ func (d *Desk) read(f File, base *graph.Network) (*Import, graph.ChangeSet, erro
 	return i, set.Applied.Effect, err
 }
 
-// keep keeps an import in the place of the one with its id.
+// keep keeps an import in the place of the one with its id. What is too old goes at the
+// next import or question; until then it is within the bounds.
 func (d *Desk) keep(i *Import) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -240,7 +249,7 @@ func (d *Desk) forget() {
 	size, first := 0, len(d.kept)
 	for first > 0 && len(d.kept)-first < keptCount {
 		i := d.kept[first-1]
-		if size += len(i.content); size > keptBytes || !now.Before(i.Until) {
+		if size += len(i.content) + i.size; size > keptBytes || !now.Before(i.Until) {
 			break
 		}
 		first--

@@ -3,6 +3,9 @@
 package imports
 
 import (
+	"slices"
+	"strings"
+
 	"koopmap/analysis/template"
 	"koopmap/analysis/wording"
 	"koopmap/graph"
@@ -13,7 +16,8 @@ import (
 // RowsShown is how many rows of a table a report lists, and how many pairs; all are counted.
 const RowsShown = 100
 
-// A Report is what a data set does to a network. It holds nothing of either.
+// A Report is what a data set does to a network. It holds nothing of either: its texts are
+// its own, so that the text of a file is not kept in memory for them.
 type Report struct {
 	Tables  []graph.TableCount
 	Added   []intake.Difference // by table and key, the first of each table
@@ -55,8 +59,45 @@ func Of(set *intake.Set, base *graph.Network) Report {
 		touched = append(touched, set.Applied.Effect.Institutions.Put[i].ID)
 	}
 	pairs := duplicate.Find(set.After, touched)
-	r.Pairs, r.Suspect = pairs[:min(len(pairs), RowsShown)], len(pairs)
+	r.Pairs, r.Suspect = slices.Clone(pairs[:min(len(pairs), RowsShown)]), len(pairs)
+	r.each(func(text *string) { *text = strings.Clone(*text) })
 	return r
+}
+
+// each goes through the texts that may be parts of a file or of a network.
+func (r *Report) each(of func(text *string)) {
+	for _, list := range [...][]intake.Difference{r.Added, r.Changed} {
+		for i := range list {
+			of(&list[i].Key)
+			of(&list[i].Name)
+			for f := range list[i].Fields {
+				field := &list[i].Fields[f]
+				of(&field.Column)
+				of(&field.Old)
+				of(&field.New)
+			}
+		}
+	}
+	for i := range r.Notices {
+		n := &r.Notices[i]
+		for _, text := range [...]*string{&n.Origin.File, &n.Origin.Sheet, &n.Column, &n.Cell, &n.Value, &n.PL, &n.EN} {
+			of(text)
+		}
+	}
+	for i := range r.Pairs {
+		p := &r.Pairs[i]
+		of((*string)(&p.A))
+		of((*string)(&p.B))
+		of(&p.Shared)
+	}
+}
+
+// size is about how many bytes a report takes.
+func (r *Report) size() int {
+	const pointer = 16 // and length
+	size := 0
+	r.each(func(text *string) { size += pointer + len(*text) })
+	return size
 }
 
 // Changes reports whether anything would be added or changed.
@@ -67,6 +108,16 @@ func (r *Report) Changes() bool {
 		}
 	}
 	return false
+}
+
+// Empty reports whether the data set has no row at all.
+func (r *Report) Empty() bool {
+	for _, t := range r.Tables {
+		if t.Added+t.Changed+t.Removed+t.Unchanged > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // examples is the notice that a file still has the example rows of the template, which

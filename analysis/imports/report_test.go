@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"koopmap/analysis/imports"
+	"koopmap/analysis/wording"
 	"koopmap/graph"
 	"koopmap/graph/intake"
 	"koopmap/graph/intake/reference"
@@ -90,5 +91,20 @@ func TestColumnsThatTheFileLacksAreTold(t *testing.T) {
 				t.Errorf("changes %v, told of as %q, want %v, %q", r.Changes(), got, c.changes, c.notice)
 			}
 		})
+	}
+}
+
+func TestListedValuesAreToldInTheLanguage(t *testing.T) {
+	set := load(t, "identyfikator;nazwa;typ;szczebel;obszar działania\ngops;Ośrodek;OPS;gminny;201103\n", reference.Network())
+	base := set.After
+	set = load(t, "identyfikator;nazwa;typ;szczebel;obszar działania\ngops;Ośrodek;OPS;powiatowy;201103\n", base)
+	told := imports.Import{Report: imports.Of(&set, base)}
+	for lang, want := range map[string]imports.Field{
+		wording.Polish:  {Column: "szczebel", Old: "gminny", New: "powiatowy"},
+		wording.English: {Column: "szczebel", Old: "gmina", New: "powiat"},
+	} {
+		if got := told.Answer(wording.In(lang)).Rows[0].Fields[0]; got != want {
+			t.Errorf("%s: %+v, want %+v", lang, got, want)
+		}
 	}
 }

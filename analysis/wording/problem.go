@@ -102,6 +102,11 @@ func (w *Words) Column(table, column string) string {
 	return w.header(&t, column)
 }
 
+// Value is what a cell of a column holds, as it is written in the language.
+func (w *Words) Value(table, column, value string) string {
+	return format.Written(table, column, value, w.lang)
+}
+
 // choicesIn says the values that a column takes in Polish, when they are listed ones.
 func choicesIn(p graph.Problem, t *format.Table) graph.Problem {
 	allowed := strings.Split(p.Detail, ", ")

@@ -196,7 +196,7 @@ func (s *site) showImport(w http.ResponseWriter, r *http.Request, status int, co
 		content.Pairs = append(content.Pairs, p.Count("cmd.import.more", left))
 	}
 	for _, n := range i.Report.Notices {
-		content.Notices = append(content.Notices, p.notice(n.Origin, n.Cell, n.Column, n.Value, n.Message(p.Lang())))
+		content.Notices = append(content.Notices, p.notice(n.Origin, n.Cell, p.Column(n.Table, n.Column), n.Value, n.Message(p.Lang())))
 	}
 	for _, l := range i.Report.Left {
 		content.Left = append(content.Left, p.Say("table."+l.Table)+" "+p.Count("cmd.import.more", l.Added+l.Changed))
@@ -245,7 +245,10 @@ func (p *page) changed(i *imports.Import) report.Table {
 	}}
 	for _, d := range i.Report.Changed {
 		for _, f := range d.Fields {
-			t.Rows = append(t.Rows, []string{p.Say("table." + d.Table), d.Key, d.Name, p.Column(d.Table, f.Column), cmp.Or(f.Old, "–"), cmp.Or(f.New, "–")})
+			t.Rows = append(t.Rows, []string{
+				p.Say("table." + d.Table), d.Key, d.Name, p.Column(d.Table, f.Column),
+				cmp.Or(p.Value(d.Table, f.Column, f.Old), "–"), cmp.Or(p.Value(d.Table, f.Column, f.New), "–"),
+			})
 		}
 	}
 	return t

@@ -6,9 +6,11 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"koopmap/analysis"
+	"koopmap/analysis/imports"
 	"koopmap/api/apitest"
 	"koopmap/graph"
 	"koopmap/graph/intake"
@@ -78,9 +80,9 @@ func whole(t *testing.T, w *httptest.ResponseRecorder, lang string) string {
 }
 
 func TestAFileIsCorrectedSeenAndApplied(t *testing.T) {
-	for lang, says := range map[string]struct{ problems, wrong, remedy, preview, pair, written string }{
-		"pl": {"3 błędy; niczego nie wczytano", "niedozwolona wartość; dozwolone: gminny", "Czy chodziło o: powiatowy? Wpisz jedną z dozwolonych wartości.", "Na razie niczego nie zapisano", "ta sama nazwa i miejsce", "Zmiany zapisano"},
-		"en": {"3 problems; nothing was imported", "not an allowed value; allowed: gmina", "Did you mean: powiat? Enter one of the allowed values.", "Nothing has been written yet", "the same name and place", "The changes were written"},
+	for lang, says := range map[string]struct{ problems, wrong, remedy, preview, pair, written, empty string }{
+		"pl": {"3 błędy; niczego nie wczytano", "niedozwolona wartość; dozwolone: gminny", "Czy chodziło o: powiatowy? Wpisz jedną z dozwolonych wartości.", "Na razie niczego nie zapisano", "ta sama nazwa i miejsce", "Zmiany zapisano", "W pliku instytucje.csv nie ma ani jednego wiersza danych."},
+		"en": {"3 problems; nothing was imported", "not an allowed value; allowed: gmina", "Did you mean: powiat? Enter one of the allowed values.", "Nothing has been written yet", "the same name and place", "The changes were written", "instytucje.csv has no row of data."},
 	} {
 		t.Run(lang, func(t *testing.T) {
 			service := apitest.Service(t)
@@ -141,10 +143,28 @@ func TestAFileIsCorrectedSeenAndApplied(t *testing.T) {
 			}
 
 			same := upload(t, h, ask, "instytucje.csv", "identyfikator;nazwa;typ\n", "who", "")
-			if page := whole(t, here(t, h, http.MethodGet, same.Header().Get("Location")), lang); strings.Contains(page, says.preview) {
-				t.Error("a file that changes nothing can be applied")
+			if page := whole(t, here(t, h, http.MethodGet, same.Header().Get("Location")), lang); strings.Contains(page, says.preview) || !strings.Contains(page, says.empty) {
+				t.Errorf("a file without a row: %s", page)
 			}
 		})
+	}
+}
+
+func TestTwoWhoApplyAtOnceAreBothLedToWhatWasDone(t *testing.T) {
+	service := apitest.Service(t)
+	h := siteOf(service)
+	preview := upload(t, h, "/pl/import", "instytucje.csv", instytucje).Header().Get("Location")
+	var both sync.WaitGroup
+	for range imports.AtOnce {
+		both.Go(func() {
+			if w := here(t, h, http.MethodPost, preview); w.Code != http.StatusSeeOther || w.Header().Get("Location") != preview {
+				t.Errorf("%d to %q", w.Code, w.Header().Get("Location"))
+			}
+		})
+	}
+	both.Wait()
+	if n := service.Network().Version(); n != 2 {
+		t.Errorf("version %d", n)
 	}
 }
 

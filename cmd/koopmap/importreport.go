@@ -18,26 +18,28 @@ type importReport struct {
 	duplicates []string
 	pairs      int
 	changes    bool
+	empty      bool
 }
 
 // report tells what a set does to the network that it was loaded for.
 func (p *program) report(set *intake.Set, base *graph.Network) importReport {
 	told := imports.Of(set, base)
-	r := importReport{changes: told.Changes(), counts: p.counts(told.Tables), pairs: told.Suspect}
+	r := importReport{changes: told.Changes(), empty: told.Empty(), counts: p.counts(told.Tables), pairs: told.Suspect}
 	for _, d := range told.Added {
 		r.added = append(r.added, p.row(d))
 	}
 	for _, d := range told.Changed {
 		r.changed = append(r.changed, p.row(d))
 		for _, f := range d.Fields {
-			r.changed = append(r.changed, "  "+p.words.Say("cmd.import.field", "Column", p.words.Column(d.Table, f.Column), "Old", f.Old, "New", f.New))
+			r.changed = append(r.changed, "  "+p.words.Say("cmd.import.field", "Column", p.words.Column(d.Table, f.Column),
+				"Old", p.words.Value(d.Table, f.Column, f.Old), "New", p.words.Value(d.Table, f.Column, f.New)))
 		}
 	}
 	for _, l := range told.Left {
 		r.added, r.changed = p.more(r.added, l.Table, l.Added), p.more(r.changed, l.Table, l.Changed)
 	}
 	for _, n := range told.Notices {
-		r.notices = append(r.notices, p.place(n.Origin, n.Column, n.Cell)+": "+p.quoted(n.Value)+n.Message(p.words.Lang()))
+		r.notices = append(r.notices, p.place(n.Origin, p.words.Column(n.Table, n.Column), n.Cell)+": "+p.quoted(n.Value)+n.Message(p.words.Lang()))
 	}
 	for _, pair := range told.Pairs {
 		r.duplicates = append(r.duplicates, p.words.Say("cmd.import.pair", "A", pair.A, "B", pair.B, "Reason", p.words.Duplicate(pair)))
@@ -87,9 +89,12 @@ func (r *importReport) write(g *page, p *program, path string, dry bool) {
 	if dry {
 		first = append(first, p.words.Say("cmd.import.dry", "File", path))
 	}
-	if !r.changes {
+	switch {
+	case r.empty:
+		first = append(first, p.words.Say("cmd.import.empty", "File", path))
+	case !r.changes:
 		first = append(first, p.words.Say("cmd.import.nothing", "File", path))
-	} else if dry {
+	case dry:
 		first = append(first, p.words.Say("cmd.import.kept"))
 	}
 	g.sentences(first)

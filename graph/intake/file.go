@@ -76,6 +76,10 @@ func (f *folder) openText(file sheet.File) {
 	base := path.Base(file.Name)
 	name := strings.TrimSuffix(base, path.Ext(base))
 	as, ok := tableOf(name, t)
+	if !ok && t.Header == 0 { // no header that would say which table it is
+		f.problems = append(f.problems, problems...)
+		return
+	}
 	if !ok {
 		f.report(file.Name, name, graph.RuleUnknownTable, strings.Join(format.Names(), ", "), nearTable(name))
 		return

@@ -107,6 +107,13 @@ func TestOneCSVFileIsATable(t *testing.T) {
 	if len(set.Problems) != 1 || set.Problems[0].Rule != graph.RuleUnknownTable {
 		t.Errorf("a table of nothing known: %v", set.Problems)
 	}
+	for _, name := range []string{"wykaz.csv", "instytucje.csv"} {
+		for _, content := range []string{"", " \n\n", "\ufeff"} {
+			if set := LoadContent(name, []byte(content), reference.Network()); len(set.Problems) != 1 || set.Problems[0].Rule != graph.RuleEmptyTable {
+				t.Errorf("%s with %q: %v", name, content, set.Problems)
+			}
+		}
+	}
 }
 
 func TestAZipFileIsAFolder(t *testing.T) {

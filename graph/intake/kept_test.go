@@ -66,7 +66,15 @@ func TestAColumnThatASheetLacksStaysOnRecord(t *testing.T) {
 		"no last day makes a stated end unknown": {
 			"agreements", "id,kind,title_pl,signed_on,areas,unnamed_parties,valid_to\nah,p,Stare,2017,201103,1,\n",
 			[]string{"agreements ah: valid_to 2018-12-31 → , end_state stated → unknown"},
-			[]string{"agreements.csv:2, end_state: the end is taken as unknown; write “indefinite” if the agreement has none"},
+			[]string{"agreements.csv:2, end_state: the known last day (2018-12-31) is taken away and the end taken as unknown; write “indefinite” if the agreement has none"},
+		},
+		"so does a sheet with both columns empty": {
+			"agreements", "id,kind,title_pl,signed_on,areas,unnamed_parties,valid_to,end_state\nah,p,Stare,2017,201103,1,,\nai,p,Nieznane,2017,201103,,,\n",
+			[]string{"agreements ah: valid_to 2018-12-31 → , end_state stated → unknown"},
+			[]string{
+				"agreements.csv:2, end_state: the known last day (2018-12-31) is taken away and the end taken as unknown; write “indefinite” if the agreement has none",
+				"agreements.csv:3, end_state: the end is taken as unknown; write “indefinite” if the agreement has none",
+			},
 		},
 		"an indefinite end takes the last day away": {
 			"agreements", "id,kind,title_pl,signed_on,areas,unnamed_parties,end_state\nah,p,Stare,2017,201103,1,indefinite\n",
@@ -86,8 +94,12 @@ func TestAColumnThatASheetLacksStaysOnRecord(t *testing.T) {
 		"a party with another first day is another": {
 			"parties", "agreement,institution,from\nag,gops,2018-10-01\n", []string{"parties ag/gops/2018-10-01: new"}, nil,
 		},
-		"of parties with several first days none is meant": {
-			"parties", "agreement,institution\nah,sp\n", []string{"parties ah/sp: new"}, nil,
+		"of parties with several first days none can be meant": {
+			"parties", "agreement,institution\nag,sp\nah,sp\n", nil,
+			[]string{`parties.csv:3, institution: "sp": the institution is on record 2 times in this agreement; add the column “from”, which tells these records apart`},
+		},
+		"with first days each is meant": {
+			"parties", "agreement,institution,role,from,to,note\nah,sp,,2018-06,2018,\n", []string{"parties ah/sp/2018-06: to  → 2018"}, nil,
 		},
 		"optional columns of meetings, each day with its own precision": {
 			"meetings", "id,kind,held_to\nmt,training,2018-12-31\n", []string{"meetings mt: kind working → training"},

@@ -12,32 +12,79 @@ import (
 	"koopmap/graph/sheet"
 )
 
-// A text that is opened says row by row what reading it says at once.
-func TestAnOpenedTextGivesTheRowsThatReadingGives(t *testing.T) {
-	for name, text := range map[string]string{
-		"nothing":                            "",
-		"a header alone":                     "a,b\n",
-		"rows":                               "a,b\n1,2\n3,4\n",
-		"blank lines count as rows":          "\n\na,b\n\n1,2\n\n3,4",
-		"too few cells and too many":         "a,b\n1\n1,2,3\n",
-		"a cell that is no text":             "a,b\n1,\x01\n\xc4\x85,\xff\n",
-		"an open quote":                      "a,b\n1,2\n\"3,4\n5,6\n",
-		"an open quote in the header":        "a,\"b\n1,2\n",
-		"lines in a cell, ends of all kinds": "a;b\r\n\"1\n1\";2\r3;4\n",
+// A text gives these rows and problems, read at once and opened.
+func TestTheRowsOfAText(t *testing.T) {
+	type row = sheet.Row
+	for name, c := range map[string]struct {
+		text     string
+		header   int
+		columns  []string
+		rows     []row
+		problems []string
+	}{
+		"nothing":        {"", 0, nil, nil, []string{"a.csv: empty table, no header line"}},
+		"a header alone": {"a,b\n", 1, []string{"a", "b"}, nil, nil},
+		"rows": {"a,b\n1,2\n3,4\n", 1, []string{"a", "b"}, []row{
+			{Number: 2, Cells: []string{"1", "2"}},
+			{Number: 3, Cells: []string{"3", "4"}},
+		}, nil},
+		"blank lines count as rows": {"\n\na,b\n\n1,2\n\n3,4", 3, []string{"a", "b"}, []row{
+			{Number: 5, Cells: []string{"1", "2"}},
+			{Number: 7, Cells: []string{"3", "4"}},
+		}, nil},
+		"too few cells and too many": {"a,b\n1\n1,2,3\n", 1, []string{"a", "b"}, []row{
+			{Number: 2, Cells: []string{"1", ""}, Malformed: true},
+			{Number: 3, Cells: []string{"1", "2"}, Malformed: true},
+		}, []string{
+			"a.csv:2: not as many cells as columns (cells and columns: 1, 2)",
+			`a.csv:3: "3": not as many cells as columns (cells and columns: 3, 2)`,
+		}},
+		"a cell that is no text": {"a,b\n1,\x01\n\xc4\x85,\xff\n", 1, []string{"a", "b"}, []row{
+			{Number: 2, Cells: []string{"1", "\x01"}},
+			{Number: 3, Cells: []string{"ą", "\ufffd"}},
+		}, []string{
+			`a.csv:2, b: "\x01": a control character (0x01), which no text has; remove it`,
+			"a.csv:3, b: \"\ufffd\": not text in UTF-8 (byte 0xFF); save the file as CSV UTF-8",
+		}},
+		"an open quote": {"a,b\n1,2\n\"3,4\n5,6\n", 1, []string{"a", "b"}, []row{
+			{Number: 2, Cells: []string{"1", "2"}},
+			{Number: 3, Cells: []string{"3,4\n5,6\n", ""}, Malformed: true},
+		}, []string{"a.csv:3: a quote is left open, the rows after it can't be told apart; add the missing one"}},
+		"an open quote in the header": {"a,\"b\n1,2\n", 1, []string{"a", "b\n1,2"}, nil, []string{
+			"a.csv:1: a quote is left open, the rows after it can't be told apart; add the missing one",
+		}},
+		"lines in a cell, ends of all kinds": {"a;b\r\n\"1\n1\";2\r3;4\n", 1, []string{"a", "b"}, []row{
+			{Number: 2, Cells: []string{"1\n1", "2"}},
+			{Number: 3, Cells: []string{"3", "4"}},
+		}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			want, wantProblems := sheet.ReadText("a.csv", []byte(text))
-			got, problems := sheet.OpenText("a.csv", []byte(text))
-			for r := range got.All(func(p graph.Problem) { problems = append(problems, p) }) {
+			check := func(how string, got *sheet.Table, rows []row, problems []graph.Problem) {
+				t.Helper()
+				var told []string
+				for _, p := range problems {
+					told = append(told, p.String())
+				}
+				if got.Header != c.header {
+					t.Errorf("%s: the header is row %d, want %d", how, got.Header, c.header)
+				}
+				for what, d := range map[string]string{
+					"columns": cmp.Diff(c.columns, got.Columns, cmpopts.EquateEmpty()), "rows": cmp.Diff(c.rows, rows), "problems": cmp.Diff(c.problems, told),
+				} {
+					if d != "" {
+						t.Errorf("%s: %s (-want +got):\n%s", how, what, d)
+					}
+				}
+			}
+			read, problems := sheet.ReadText("a.csv", []byte(c.text))
+			check("read", read, read.Rows, problems)
+			opened, problems := sheet.OpenText("a.csv", []byte(c.text))
+			var rows []row
+			for r := range opened.All(func(p graph.Problem) { problems = append(problems, p) }) {
 				r.Cells = slices.Clone(r.Cells)
-				got.Rows = append(got.Rows, r)
+				rows = append(rows, r)
 			}
-			if d := cmp.Diff(want, got, cmpopts.IgnoreUnexported(sheet.Table{}), cmpopts.EquateEmpty()); d != "" {
-				t.Errorf("table (-want +got):\n%s", d)
-			}
-			if d := cmp.Diff(wantProblems, problems); d != "" {
-				t.Errorf("problems (-want +got):\n%s", d)
-			}
+			check("opened", opened, rows, problems)
 		})
 	}
 }

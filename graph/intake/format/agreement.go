@@ -40,8 +40,7 @@ func readAgreement(r *row) {
 		a.End = graph.EndStated
 	default:
 		a.End = graph.EndUnknown
-		r.notice(noticeEnd, "end_state", "", "koniec przyjęto za nieznany; jeżeli porozumienie jest bezterminowe, wpisz „bezterminowo”",
-			"the end is taken as unknown; write “indefinite” if the agreement has none")
+		r.noticeNoEnd(a.ID)
 	}
 	if r.text("unnamed_parties") == "" {
 		r.rd.noCount[a.ID] = true
@@ -49,6 +48,18 @@ func readAgreement(r *row) {
 	if r.keyed(string(a.ID), "id") {
 		r.rd.Changes.Agreements.Put = append(r.rd.Changes.Agreements.Put, a)
 	}
+}
+
+// noticeNoEnd tells that the end of an agreement is taken as unknown, which may be less than
+// what is on record.
+func (r *row) noticeNoEnd(id graph.AgreementID) {
+	if was, ok := r.rd.base.Agreement(id); ok && was.End == graph.EndStated {
+		r.notice(noticeEndTaken, "end_state", "", "usunięto znany ostatni dzień ("+was.ValidTo.String()+"), koniec przyjęto za nieznany; jeżeli porozumienie jest bezterminowe, wpisz „bezterminowo”",
+			"the known last day ("+was.ValidTo.String()+") is taken away and the end taken as unknown; write “indefinite” if the agreement has none")
+		return
+	}
+	r.notice(noticeEnd, "end_state", "", "koniec przyjęto za nieznany; jeżeli porozumienie jest bezterminowe, wpisz „bezterminowo”",
+		"the end is taken as unknown; write “indefinite” if the agreement has none")
 }
 
 // decideDocumented makes an agreement without a number of unnamed parties and without a

@@ -37,6 +37,18 @@ func Choices(table, column, lang string) []string {
 	return written
 }
 
+// Written is a value of a column, given by its name or any of its headers, as it is
+// written in the language; one that is not listed stays as it is.
+func Written(table, header, value, lang string) string {
+	t, _ := TableNamed(table)
+	if c, ok := t.column(header); ok && lang != "en" {
+		if forms := choices[t.Name+" "+c.Name][value]; len(forms) > 0 {
+			return forms[0]
+		}
+	}
+	return value
+}
+
 // HeaderIn is the header of a column in the language: the first Polish one unless lang is "en".
 func (c *Column) HeaderIn(lang string) string {
 	if lang == "en" || len(c.Headers) == 0 {

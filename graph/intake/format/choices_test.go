@@ -59,3 +59,25 @@ func TestLevelsOfOneForm(t *testing.T) {
 		}
 	}
 }
+
+func TestAValueIsWrittenInTheLanguage(t *testing.T) {
+	for _, c := range [][4]string{
+		{"agreements", "koniec", "indefinite", "bezterminowo"},
+		{"agreements", "end_state", "unknown", "nieznany"},
+		{"institutions", "szczebel", "powiat", "powiatowy"},
+		{"parties", "rola", "coordinator", "koordynator"},
+		{"meetings", "list_complete", "no", "nie"},
+		{"norms", "requirement", "required", "wymagany"},
+		{"agreements", "title_pl", "unknown", "unknown"}, // takes anything
+		{"agreements", "koniec", "", ""},
+		{"norms", "any edukacja", "required 1", "required 1"}, // no column
+		{"nothing", "rola", "party", "party"},
+	} {
+		if got := Written(c[0], c[1], c[2], "pl"); got != c[3] {
+			t.Errorf("%s %s: %q is written %q, want %q", c[0], c[1], c[2], got, c[3])
+		}
+		if got := Written(c[0], c[1], c[2], "en"); got != c[2] {
+			t.Errorf("%s %s: %q is written %q in English", c[0], c[1], c[2], got)
+		}
+	}
+}

@@ -18,6 +18,7 @@ type noticeKind string
 
 const (
 	noticeEnd         noticeKind = "end"
+	noticeEndTaken    noticeKind = "end taken"
 	noticeName        noticeKind = "name"
 	noticePersonal    noticeKind = "personal"
 	noticePrecision   noticeKind = "precision"

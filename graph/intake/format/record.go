@@ -124,7 +124,8 @@ func agreementOnRecord(r *row, id graph.AgreementID) *graph.Agreement {
 }
 
 // partyOnRecord is the party with the key, nil when there is none. A sheet without the
-// column of first days means the only one of its institution, whichever day that has.
+// column of first days means the only one of its institution, whichever day that has; of
+// several none can be meant, which is a problem of the row.
 func partyOnRecord(r *row, key graph.PartyKey) *graph.Party {
 	parties := r.rd.base.PartiesOf(key.Agreement)
 	first, _ := slices.BinarySearchFunc(parties, key.Institution, func(p graph.Party, id graph.InstitutionID) int {
@@ -134,8 +135,15 @@ func partyOnRecord(r *row, key graph.PartyKey) *graph.Party {
 	if n := slices.IndexFunc(parties, func(p graph.Party) bool { return p.Institution != key.Institution }); n >= 0 {
 		parties = parties[:n]
 	}
-	if _, there := r.layout.at["from"]; !there && len(parties) == 1 {
-		return &parties[0]
+	if _, there := r.layout.at["from"]; !there {
+		switch len(parties) {
+		case 0:
+			return nil
+		case 1:
+			return &parties[0]
+		}
+		r.report("institution", string(key.Institution), graph.RuleSeveralSpells, strconv.Itoa(len(parties)), "")
+		return nil
 	}
 	return among(parties, func(p *graph.Party) bool { return p.From == key.From })
 }
