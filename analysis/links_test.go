@@ -43,9 +43,9 @@ func TestLinksOfKorycin(t *testing.T) {
 	for _, m := range a.Missing {
 		reasons[m.Why]++
 	}
-	// never met: samorzad with the nine, culture – sport; not party: labour with the nine
+	// never met: samorzad with the nine; same institution: culture – sport; not party: labour with the nine
 	// and samorzad; no institution: disability with the eleven others.
-	want := map[sectorlink.Why]int{sectorlink.WhyNeverMet: 10, sectorlink.WhyNotParty: 10, sectorlink.WhyNoInstitution: 11}
+	want := map[sectorlink.Why]int{sectorlink.WhyNeverMet: 9, sectorlink.WhySameInstitution: 1, sectorlink.WhyNotParty: 10, sectorlink.WhyNoInstitution: 11}
 	if diff := cmp.Diff(want, reasons); joined != 35 || diff != "" {
 		t.Errorf("%d pairs joined, want 35; missing (-want +got):\n%s", joined, diff)
 	}

@@ -20,7 +20,7 @@ func LinksSentences(a *analysis.LinksAnswer) []string {
 	w := wording.In(a.Lang())
 	inNorm := map[sectorlink.Why]int{}
 	for i := range a.Missing {
-		inNorm[reasonOf(&a.Missing[i])]++
+		inNorm[a.Missing[i].Why]++
 	}
 	joined := 0
 	for i := range a.Present {
@@ -32,7 +32,7 @@ func LinksSentences(a *analysis.LinksAnswer) []string {
 	if unknown := inNorm[sectorlink.WhyUnknown]; joined > 0 || unknown == 0 || unknown < len(a.Missing) {
 		sentences = append(sentences, w.Say("report.links", "Joined", joined, "All", joined+len(a.Missing)))
 	}
-	for _, why := range []sectorlink.Why{sectorlink.WhyNeverMet, sameInstitution, sectorlink.WhyNotParty, sectorlink.WhyNoInstitution, sectorlink.WhyUnknown} {
+	for _, why := range []sectorlink.Why{sectorlink.WhyNeverMet, sectorlink.WhyNotParty, sectorlink.WhySameInstitution, sectorlink.WhyNoInstitution, sectorlink.WhyUnknown} {
 		if count := inNorm[why]; count > 0 {
 			sentences = append(sentences, w.Count("report.links_"+string(why), count))
 		}
@@ -69,7 +69,9 @@ func ImpossibleLinksTable(a *analysis.LinksAnswer) Table {
 	return t
 }
 
-func impossible(m *sectorlink.Missing) bool { return m.Why == sectorlink.WhyNoInstitution }
+func impossible(m *sectorlink.Missing) bool {
+	return m.Why == sectorlink.WhyNoInstitution || m.Why == sectorlink.WhySameInstitution
+}
 
 func caption(a *analysis.LinksAnswer, key string) string {
 	w := wording.In(a.Lang())
@@ -101,7 +103,7 @@ func missingLinks(a *analysis.LinksAnswer, title string, belongs func(*sectorlin
 			rank = strconv.Itoa(m.Rank)
 		}
 		t.Rows = append(t.Rows, []string{
-			rank, w.SectorShort(n, m.A), w.SectorShort(n, m.B), w.MissingLink(reasonOf(&m)),
+			rank, w.SectorShort(n, m.A), w.SectorShort(n, m.B), w.MissingLink(m.Why),
 			wording.Institutions(n, m.CandidatesA), wording.Institutions(n, m.CandidatesB), peers,
 		})
 	}
@@ -157,17 +159,6 @@ func PresentLinksTable(a *analysis.LinksAnswer) Table {
 		})
 	}
 	return t
-}
-
-// sameInstitution is the reason of a pair that never meets because one institution alone
-// stands for both: nobody is there whom it could meet.
-const sameInstitution sectorlink.Why = "same_institution"
-
-func reasonOf(m *sectorlink.Missing) sectorlink.Why {
-	if m.Why == sectorlink.WhyNeverMet && len(m.CandidatesA) == 1 && slices.Equal(m.CandidatesA, m.CandidatesB) {
-		return sameInstitution
-	}
-	return m.Why
 }
 
 // place is where a sector stands in the fixed order of tables.

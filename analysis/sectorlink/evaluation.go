@@ -64,8 +64,8 @@ func (t trial) add(r *Ranking, offset, unit, column int, sought bool) {
 // computed again from the rest, and the hidden links are looked for among the pairs
 // without a link. Same seed, same result. At least one link is hidden where there is one.
 func Hide(matrices []*Matrix, share float64, trials int, seed uint64) []Evaluation {
-	results := make([]trial, trials)
-	for k := range results {
+	sum := summary{}
+	for k := range trials {
 		r := rand.New(rand.NewPCG(seed, uint64(k)))
 		t := trial{}
 		offset := 0
@@ -79,9 +79,9 @@ func Hide(matrices []*Matrix, share float64, trials int, seed uint64) []Evaluati
 			}
 			offset += m.Len()
 		}
-		results[k] = t
+		sum.add(t)
 	}
-	return summarise(results)
+	return sum.evaluations()
 }
 
 // hide draws links to hide: where they are, and the matrix without them.
@@ -117,36 +117,52 @@ func Predict(before, after []*Matrix) []Evaluation {
 		}
 		offset += m.Len()
 	}
-	return summarise([]trial{t})
+	sum := summary{}
+	sum.add(t)
+	return sum.evaluations()
 }
 
-// summarise makes one evaluation of each basis that has a link to find.
-func summarise(trials []trial) []Evaluation {
-	evaluations := []Evaluation{}
-	for _, basis := range []Basis{ResourceAllocation, Popularity} {
-		e := Evaluation{Basis: basis}
-		var ranking, popularity figures
-		for _, t := range trials {
-			pairs := t[basis]
-			sought, units := 0, map[int]bool{}
-			for _, p := range pairs {
-				if p.sought {
-					sought++
-					units[p.unit] = true
-				}
-			}
-			e.Units += len(units)
-			e.Links += sought
-			e.Others += len(pairs) - sought
-			ranking.add(pairs, func(p scored) float64 { return p.ranking })
-			popularity.add(pairs, func(p scored) float64 { return p.popularity })
+// A summary adds up trials as they are made, of each basis.
+type summary map[Basis]*tally
+
+// A tally is an evaluation in the making.
+type tally struct {
+	Evaluation
+	ranking, popularity figures
+}
+
+func (s summary) add(t trial) {
+	for basis, pairs := range t {
+		e := s[basis]
+		if e == nil {
+			e = &tally{Evaluation: Evaluation{Basis: basis}}
+			s[basis] = e
 		}
-		if e.Links > 0 {
-			e.Ranking, e.Popularity = ranking.accuracy(), popularity.accuracy()
-			evaluations = append(evaluations, e)
+		sought, units := 0, map[int]bool{}
+		for _, p := range pairs {
+			if p.sought {
+				sought++
+				units[p.unit] = true
+			}
+		}
+		e.Units += len(units)
+		e.Links += sought
+		e.Others += len(pairs) - sought
+		e.ranking.add(pairs, func(p scored) float64 { return p.ranking })
+		e.popularity.add(pairs, func(p scored) float64 { return p.popularity })
+	}
+}
+
+// evaluations is one evaluation of each basis that has a link to find.
+func (s summary) evaluations() []Evaluation {
+	list := []Evaluation{}
+	for _, basis := range []Basis{ResourceAllocation, Popularity} {
+		if e := s[basis]; e != nil && e.Links > 0 {
+			e.Ranking, e.Popularity = e.ranking.accuracy(), e.popularity.accuracy()
+			list = append(list, e.Evaluation)
 		}
 	}
-	return evaluations
+	return list
 }
 
 // figures are those of each trial that gives them.

@@ -14,13 +14,17 @@ type Why string
 const (
 	WhyUnknown       Why = "unknown"        // the state of a side is not known: no finding
 	WhyNoInstitution Why = "no_institution" // a side has no institution on record
-	WhyNotParty      Why = "not_party"      // a side has one, and none is bound
-	WhyNeverMet      Why = "never_met"      // both are covered, in no common agreement
+	// WhySameInstitution: one institution stands for both sides, alone, and has nobody whom
+	// it could meet.
+	WhySameInstitution Why = "same_institution"
+	WhyNotParty        Why = "not_party" // a side has one, and none is bound
+	WhyNeverMet        Why = "never_met" // both are covered, in no common agreement
 )
 
 // Missing is a pair of sectors of the norm that no agreement in force joins; A is before
 // B in the alphabet of codes. Candidates are who could make the link: the parties of a
-// covered side, else the institutions on record; by id, never nil.
+// covered side, else the institutions on record, and these too where the one party of
+// both sides is the same; by id, never nil.
 type Missing struct {
 	A           graph.SectorCode      `json:"a"`
 	B           graph.SectorCode      `json:"b"`
@@ -58,9 +62,14 @@ func FindMissing(cells []coverage.Cell, present []Present) []Missing {
 			if Has(present, a.Sector, b.Sector) {
 				continue
 			}
-			missing = append(missing, Missing{
-				A: a.Sector, B: b.Sector, Why: why(a, b), CandidatesA: candidates(a), CandidatesB: candidates(b),
-			})
+			m := Missing{A: a.Sector, B: b.Sector, Why: why(a, b), CandidatesA: candidates(a), CandidatesB: candidates(b)}
+			if m.Possible() && oneAndTheSame(m.CandidatesA, m.CandidatesB) {
+				m.CandidatesA, m.CandidatesB = a.Institutions, b.Institutions
+				if oneAndTheSame(m.CandidatesA, m.CandidatesB) {
+					m.Why = WhySameInstitution
+				}
+			}
+			missing = append(missing, m)
 		}
 	}
 	return missing
@@ -92,6 +101,12 @@ func Has(links []Present, a, b graph.SectorCode) bool {
 }
 
 func why(a, b *coverage.Cell) Why { return Between(a.State, b.State) }
+
+// oneAndTheSame reports whether both sides are the same institution, alone. Two different
+// ones make a link, whoever else stands on both sides.
+func oneAndTheSame(a, b []graph.InstitutionID) bool {
+	return len(a) == 1 && slices.Equal(a, b)
+}
 
 func candidates(c *coverage.Cell) []graph.InstitutionID {
 	if c.State == coverage.Covered {

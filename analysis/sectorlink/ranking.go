@@ -3,7 +3,7 @@ package sectorlink
 // Basis says what a score of a missing link stands on.
 type Basis string
 
-// The bases of a score, the better first.
+// The bases of a score, the one that looks at more first.
 const (
 	// ResourceAllocation weighs each peer by the links that it shares with the unit, a
 	// rare one more than a common one.
@@ -31,7 +31,8 @@ const (
 // links (Zhou, Ren, Medo & Zhang 2007, PRE 76:046115). It is taken where the unit has at
 // least 3 links and 10 peers. Elsewhere the score is the share of the peers, of those in
 // which the pair is known, that have the link. Without such a peer there is none: the
-// ranking abstains. Scores compare links of one unit, not units.
+// ranking abstains. Scores compare links of one unit, not units. In resource allocation,
+// as in its source, a link that is not known in a peer is one that it does not have.
 //
 // The matrix of pairs is summed once: O(units · pairs²); a score takes O(pairs).
 type Ranking struct {

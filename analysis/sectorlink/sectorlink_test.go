@@ -121,7 +121,18 @@ func TestWhyALinkIsMissing(t *testing.T) {
 		{
 			"one institution of two sectors is no link by itself",
 			"institution goksit GOK 201103\ninstitution gops OPS 201103\nagreement a1 201103 2018-07-01.. goksit gops", "kultura", "sport_rekreacja",
-			"never_met goksit | goksit",
+			"same_institution goksit | goksit",
+		},
+		{
+			"nor would it be one if invited",
+			"institution goksit GOK 201103\ninstitution gops OPS 201103\nagreement a1 201103 2018-07-01.. gops", "kultura", "sport_rekreacja",
+			"same_institution goksit | goksit",
+		},
+		{
+			"another institution on record could meet it",
+			"institution goksit GOK 201103\ninstitution gbp GOK 201103 sectors=kultura\ninstitution gops OPS 201103\nagreement a1 201103 2018-07-01.. goksit gops",
+			"kultura", "sport_rekreacja",
+			"never_met gbp goksit | goksit",
 		},
 		{
 			"beside a second institution of one of them it is",
