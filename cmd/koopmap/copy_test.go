@@ -29,7 +29,7 @@ func TestACopyIsReadAgainToBeCompared(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer source.Close() //nolint:errcheck // a temporary folder
+			defer source.Close()
 			if _, err := source.Apply(t.Context(), graph.Batch{ID: "sample", Changes: storetest.Sample()}); err != nil {
 				t.Fatal(err)
 			}

@@ -33,7 +33,7 @@ func TestAPanicSideBySideIsTheCallers(t *testing.T) {
 	if with := recovered(func() { packBeside(nil).wait() }); with == nil {
 		t.Error("a panic while packing is lost")
 	}
-	if err := bothOf(func() error { return first }, func() error { return graph.ErrClosed() }); !errors.Is(err, first) {
+	if err := bothOf(func() error { return first }, graph.ErrClosed); !errors.Is(err, first) {
 		t.Errorf("error %v, want the first", err)
 	}
 	if err := bothOf(well, func() error { return first }); !errors.Is(err, first) {
