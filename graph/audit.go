@@ -14,6 +14,7 @@ type FaultKind string
 // The kinds of fault.
 const (
 	FaultFile       FaultKind = "file"       // the file is damaged
+	FaultPacked     FaultKind = "packed"     // the packed copy of the records is damaged, and nothing else of the file
 	FaultReference  FaultKind = "reference"  // a row refers to one that is not there
 	FaultRule       FaultKind = "rule"       // records break rules of the domain
 	FaultSequence   FaultKind = "sequence"   // a batch is missing, or stands twice
@@ -25,7 +26,7 @@ const (
 
 // FaultKinds lists the kinds, for documentation and tests.
 func FaultKinds() []FaultKind {
-	return []FaultKind{FaultFile, FaultReference, FaultRule, FaultSequence, FaultEffect, FaultInverse, FaultCount, FaultDifference}
+	return []FaultKind{FaultFile, FaultPacked, FaultReference, FaultRule, FaultSequence, FaultEffect, FaultInverse, FaultCount, FaultDifference}
 }
 
 // A Fault is something wrong with what a store holds.

@@ -151,7 +151,8 @@ func editList[R, K any](e *edition, t *table[R, K], rows list[R], edits Edits[R,
 var togetherFrom = 20_000
 
 // together does several things that don't touch each other's: side by side when there are
-// many rows, else one after another.
+// many rows, else one after another. A panic of any of them is one of the caller's, once
+// all have ended.
 func together(rows int, things ...func()) {
 	if rows < togetherFrom {
 		for _, do := range things {
@@ -160,8 +161,17 @@ func together(rows int, things ...func()) {
 		return
 	}
 	var all sync.WaitGroup
-	for _, do := range things {
-		all.Go(do)
+	panics := make([]any, len(things))
+	for i, do := range things {
+		all.Go(func() {
+			defer func() { panics[i] = recover() }()
+			do()
+		})
 	}
 	all.Wait()
+	for _, p := range panics {
+		if p != nil {
+			panic(p)
+		}
+	}
 }

@@ -58,3 +58,22 @@ func TestWorkSideBySideGivesTheSame(t *testing.T) {
 		}
 	})
 }
+
+// Whoever serves requests can recover from a panic of work side by side as from any other.
+func TestAPanicSideBySideIsTheCallers(t *testing.T) {
+	for _, rows := range []int{0, togetherFrom} {
+		ended := false
+		func() {
+			defer func() {
+				if got := recover(); got != "broken" {
+					t.Errorf("%d rows: recovered %v, want that of the work", rows, got)
+				}
+			}()
+			together(rows, func() { ended = true }, func() { panic("broken") })
+			t.Errorf("%d rows: the panic is lost", rows)
+		}()
+		if !ended {
+			t.Errorf("%d rows: the other work has not ended", rows)
+		}
+	}
+}

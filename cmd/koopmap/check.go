@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -45,7 +46,11 @@ func (p *program) runCheck(ctx context.Context) error {
 	}
 	p.watch.done("check")
 	if len(faults) > 0 {
-		return p.faults("cmd.check.faults", p.value(setData), faults)
+		key := "cmd.check.faults"
+		if !slices.ContainsFunc(faults, func(f graph.Fault) bool { return f.Kind != graph.FaultPacked }) {
+			key = "cmd.check.packed"
+		}
+		return p.faults(key, p.value(setData), faults)
 	}
 	batches, err := store.Batches(ctx)
 	if err != nil {

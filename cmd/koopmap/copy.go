@@ -31,41 +31,18 @@ func (p *program) copyStore() *cobra.Command {
 	return cmd
 }
 
-func (p *program) runCopy(ctx context.Context, from, to string) (err error) {
+func (p *program) runCopy(ctx context.Context, from, to string) error {
 	source, err := p.openRead(ctx, "--from", from)
 	if err != nil {
 		return err
 	}
 	defer source.Close() //nolint:errcheck // nothing was written to it
-	target, err := p.openWrite(ctx, "--to", to)
+	batches, err := p.fill(ctx, source, to)
 	if err != nil {
 		return err
-	}
-	defer func() {
-		if closed := target.Close(); err == nil {
-			err = closed
-		}
-	}()
-	there, err := target.Load(ctx)
-	if err != nil {
-		return err
-	}
-	if there.Version() > 0 {
-		return p.refuse("cmd.error.copy_filled", "Data", to, "Version", there.Version())
-	}
-	p.watch.done("open")
-	batches, err := source.Since(ctx, 0)
-	if err != nil {
-		return err
-	}
-	p.watch.done("read")
-	for _, b := range batches {
-		if _, err := target.Apply(ctx, b); err != nil {
-			return err
-		}
 	}
 	p.watch.done("write")
-	same, err := sameAs(ctx, target, source, batches)
+	same, err := p.holds(ctx, to, source, batches)
 	if err != nil {
 		return err
 	}
@@ -76,17 +53,55 @@ func (p *program) runCopy(ctx context.Context, from, to string) (err error) {
 	return p.say(p.words.Count("cmd.copy.done", len(batches), "From", from, "To", to))
 }
 
-// sameAs reports whether the copy holds the records and the history that were copied.
-func sameAs(ctx context.Context, target, source graph.Store, batches []graph.Batch) (bool, error) {
+// fill applies every batch of the source to an empty target, and closes that.
+func (p *program) fill(ctx context.Context, source graph.Store, to string) (batches []graph.Batch, err error) {
+	target, err := p.openWrite(ctx, "--to", to)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if closed := target.Close(); err == nil {
+			err = closed
+		}
+	}()
+	there, err := target.Load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if there.Version() > 0 {
+		return nil, p.refuse("cmd.error.copy_filled", "Data", to, "Version", there.Version())
+	}
+	p.watch.done("open")
+	if batches, err = source.Since(ctx, 0); err != nil {
+		return nil, err
+	}
+	p.watch.done("read")
+	for _, b := range batches {
+		if _, err := target.Apply(ctx, b); err != nil {
+			return nil, err
+		}
+	}
+	return batches, nil
+}
+
+// holds reports whether the copy holds the records and the history that were copied. It is
+// opened anew, so that what counts is what was stored, not what the one who wrote it has
+// in memory.
+func (p *program) holds(ctx context.Context, to string, source graph.Store, batches []graph.Batch) (bool, error) {
+	copied, err := p.openWrite(ctx, "--to", to) // a copy of nothing is there, and empty
+	if err != nil {
+		return false, err
+	}
+	defer copied.Close() //nolint:errcheck // nothing was written
 	want, err := source.Load(ctx)
 	if err != nil {
 		return false, err
 	}
-	got, err := target.Load(ctx)
+	got, err := copied.Load(ctx)
 	if err != nil {
 		return false, err
 	}
-	kept, err := target.Since(ctx, 0)
+	kept, err := copied.Since(ctx, 0)
 	if err != nil {
 		return false, err
 	}

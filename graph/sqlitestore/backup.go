@@ -79,7 +79,8 @@ func Restore(ctx context.Context, backup, path string, replace bool) (version ui
 	return version, nil, place(copied, path, replace)
 }
 
-// Examine opens a store, checks it, and closes it so that all of it is in the one file.
+// Examine opens a store, checks it, and closes it so that all of it is in the one file. A
+// packed copy of the records that is damaged, and nothing else, is no fault: it is made void.
 func Examine(ctx context.Context, path string) (version uint64, faults []graph.Fault, err error) {
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
 		return 0, nil, &graph.Error{Kind: graph.Invalid, Subject: "backup " + filepath.Base(path), Hint: "the file is empty"}
@@ -93,7 +94,12 @@ func Examine(ctx context.Context, path string) (version uint64, faults []graph.F
 			err = closed
 		}
 	}()
-	if faults, err = s.Check(ctx); err != nil || len(faults) > 0 {
+	faults, err = s.Check(ctx)
+	if len(faults) == 1 && faults[0].Kind == graph.FaultPacked && err == nil {
+		faults = nil
+		_, err = s.db.ExecContext(ctx, "UPDATE meta SET packed = NULL")
+	}
+	if err != nil || len(faults) > 0 {
 		return 0, faults, err
 	}
 	version, err = storedVersion(ctx, s.db)

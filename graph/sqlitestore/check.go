@@ -56,8 +56,9 @@ func (s *Store) check(ctx context.Context, tx *sql.Tx) (faults []graph.Fault, er
 	if err != nil {
 		return faults, err
 	}
-	if fault, err := packedOtherwise(ctx, tx, current); err != nil || fault != nil {
-		return append(faults, fault...), err
+	packed, err := packedOtherwise(ctx, tx, current)
+	if faults = append(faults, packed...); err != nil {
+		return faults, err
 	}
 	var audit graph.Audit
 	err = eachBatch(ctx, tx, 0, func(b graph.Batch) error {
@@ -70,13 +71,16 @@ func (s *Store) check(ctx context.Context, tx *sql.Tx) (faults []graph.Fault, er
 	return append(faults, audit.End(current)...), nil
 }
 
-// packedOtherwise is the fault of packed rows that are not those of the tables.
+// packedOtherwise is the fault of packed rows that are damaged or not those of the tables.
 func packedOtherwise(ctx context.Context, tx *sql.Tx, current *graph.Network) ([]graph.Fault, error) {
 	packed, err := hasPacked(ctx, tx)
 	if err != nil || !packed {
 		return nil, err
 	}
 	contents, err := readRecords(ctx, tx, nil, true)
+	if errors.Is(err, errDamaged) {
+		return []graph.Fault{{Kind: graph.FaultPacked}}, nil
+	}
 	if err != nil {
 		return nil, err
 	}

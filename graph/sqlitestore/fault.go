@@ -48,6 +48,7 @@ var hints = map[int]string{
 	sqlite3.SQLITE_NOTADB:   damagedHint,
 	sqlite3.SQLITE_FULL:     "the disk is full; make room and try again",
 	sqlite3.SQLITE_IOERR:    "the disk failed while reading or writing; check it and try again",
+	sqlite3.SQLITE_TOOBIG:   "the change is too large to be kept as one; give it in several parts",
 	sqlite3.SQLITE_NOMEM:    "there is not enough memory; try again when other programs have ended",
 }
 

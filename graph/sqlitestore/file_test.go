@@ -188,8 +188,8 @@ func TestABatchOfManyRowsLeavesTheFileInOrder(t *testing.T) {
 	if d := cmp.Diff(stored(t, s, false), stored(t, s, true)); d != "" {
 		t.Errorf("rows (-tables +packed):\n%s", d)
 	}
-	if err := s.db.QueryRowContext(t.Context(), "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'").Scan(&count); err != nil || count != 20 {
-		t.Errorf("%d triggers, want 20 (%v)", count, err)
+	if err := s.db.QueryRowContext(t.Context(), "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'").Scan(&count); err != nil || count != 44 {
+		t.Errorf("%d triggers, want 44 (%v)", count, err)
 	}
 	_, err := s.db.ExecContext(t.Context(), "DELETE FROM institutions WHERE id = 'szkola'")
 	if err == nil {

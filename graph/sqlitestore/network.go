@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"sync"
 
 	"koopmap/graph"
 )
@@ -136,16 +137,32 @@ func readRecords(ctx context.Context, one, other *sql.Tx, packed bool) (contents
 	if other == nil {
 		err = inTurn(func() error { return institutionsToo(one) }, func() error { return others(one) })
 	} else {
-		beside := make(chan error, 1)
-		go func() { beside <- institutionsToo(other) }()
-		err = others(one)
-		err = cmp.Or(err, <-beside)
+		err = bothOf(func() error { return others(one) }, func() error { return institutionsToo(other) })
 	}
 	if err != nil {
 		return graph.ChangeSet{}, err
 	}
 	giveRequirements(c.Norms.Put, asked)
 	return contents, nil
+}
+
+// bothOf runs two things side by side. A panic of the second is one of the caller's.
+func bothOf(here, beside func() error) (err error) {
+	var all sync.WaitGroup
+	var besides error
+	var panicked any
+	all.Go(func() {
+		defer func() { panicked = recover() }()
+		besides = beside()
+	})
+	defer func() {
+		all.Wait()
+		if panicked != nil {
+			panic(panicked)
+		}
+		err = cmp.Or(err, besides)
+	}()
+	return here()
 }
 
 // inTurn runs steps until one fails.

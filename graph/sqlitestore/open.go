@@ -47,7 +47,7 @@ func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
 	db.SetMaxOpenConns(8)
 	db.SetMaxIdleConns(4)
 	s := &Store{path: path, db: db, turn: make(chan struct{}, 1)}
-	s.current.Store(graph.Empty())
+	s.current.Store(&snapshot{network: graph.Empty()})
 	if err := s.prepare(ctx, subject); err != nil {
 		err = translate(err, subject)
 		if ctx.Err() != nil {

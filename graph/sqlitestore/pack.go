@@ -8,6 +8,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"io"
+	"math"
 	"slices"
 
 	"koopmap/graph"
@@ -58,6 +59,7 @@ func pack(c *graph.ChangeSet) (any, error) {
 type packing struct {
 	effect, inverse any
 	err             error
+	panicked        any // with what, if it did
 	done            chan struct{}
 }
 
@@ -67,6 +69,7 @@ func packBeside(b *graph.Batch) *packing {
 	p := &packing{done: make(chan struct{})}
 	go func() {
 		defer close(p.done)
+		defer func() { p.panicked = recover() }()
 		if p.effect, p.err = pack(&b.Changes); p.err == nil {
 			p.inverse, p.err = pack(&b.Inverse)
 		}
@@ -74,7 +77,14 @@ func packBeside(b *graph.Batch) *packing {
 	return p
 }
 
-func (p *packing) wait() { <-p.done }
+// wait ends when all is packed. A panic on the way is one of the caller's.
+func (p *packing) wait() {
+	<-p.done
+	if was := p.panicked; was != nil {
+		p.panicked = nil
+		panic(was)
+	}
+}
 
 // smallEdits is the change without the large kinds.
 func smallEdits(c graph.ChangeSet) graph.ChangeSet {
@@ -189,18 +199,24 @@ func unpackEdits[R, K any](r *bufio.Reader, l *large[R, K], c *graph.ChangeSet) 
 	}
 }
 
-// valueLimit is the longest value that is believed: those of koopmap are far shorter.
-const valueLimit = 1 << 28
+// believed is the length up to which a value gets its memory before its bytes are there.
+// There is no limit: what pack writes is read back.
+const believed = 1 << 20
 
 func readValue(r *bufio.Reader) ([]byte, error) {
 	size, err := binary.ReadUvarint(r)
 	if err != nil {
 		return nil, err
 	}
-	if size > valueLimit {
+	if size <= believed {
+		value := make([]byte, size)
+		_, err = io.ReadFull(r, value)
+		return value, err
+	}
+	if size > math.MaxInt64 {
 		return nil, errDamaged
 	}
-	value := make([]byte, size)
-	_, err = io.ReadFull(r, value)
-	return value, err
+	var value bytes.Buffer
+	_, err = io.CopyN(&value, r, int64(size))
+	return value.Bytes(), err
 }

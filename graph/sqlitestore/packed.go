@@ -16,8 +16,17 @@ func hasPacked(ctx context.Context, q querier) (is bool, err error) {
 }
 
 // writePacked makes the packed rows follow a batch whose records and version have been
-// written; was tells whether they were those of the version before.
+// written; was tells whether they were those of the version before. Where they turn out to
+// be damaged all are packed anew.
 func writePacked(ctx context.Context, tx *sql.Tx, was bool, next *graph.Network, effect *graph.ChangeSet) error {
+	err := packAgain(ctx, tx, was, next, effect)
+	if was && errors.Is(err, errDamaged) {
+		return packAgain(ctx, tx, false, next, effect)
+	}
+	return err
+}
+
+func packAgain(ctx context.Context, tx *sql.Tx, was bool, next *graph.Network, effect *graph.ChangeSet) error {
 	return inTurn(
 		func() error {
 			if was {
@@ -155,8 +164,8 @@ func rewrite[R, K any](ctx context.Context, tx *sql.Tx, l *large[R, K], p *packe
 
 // readPacked is the rows of a kind, from their packed form.
 func readPacked[R, K any](ctx context.Context, tx *sql.Tx, l *large[R, K], all *[]R) error {
-	var count int
-	if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(count), 0) FROM packed WHERE kind = ?", l.kind).Scan(&count); err != nil || count == 0 {
+	var count int // a row takes a byte or more, whatever is said of how many there are
+	if err := tx.QueryRowContext(ctx, "SELECT coalesce(sum(max(0, min(count, length(rows)))), 0) FROM packed WHERE kind = ?", l.kind).Scan(&count); err != nil {
 		return err
 	}
 	values, err := tx.QueryContext(ctx, "SELECT rows FROM packed WHERE kind = ? ORDER BY first", l.kind)
@@ -164,7 +173,9 @@ func readPacked[R, K any](ctx context.Context, tx *sql.Tx, l *large[R, K], all *
 		return err
 	}
 	defer func() { _ = values.Close() }()
-	*all = make([]R, 0, count)
+	if count > 0 {
+		*all = make([]R, 0, count)
+	}
 	var value sql.RawBytes
 	for values.Next() {
 		if err := values.Scan(&value); err != nil {

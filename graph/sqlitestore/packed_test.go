@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -160,22 +161,147 @@ func TestPackedRowsOfAnotherVersionDoNotCount(t *testing.T) {
 	}
 }
 
-func TestDamagedPackedRowsAreUnavailableAndFound(t *testing.T) {
+// An open store sees what another program writes to the tables, of large kinds and of
+// small ones, and neither loses it nor takes it back with what it writes itself.
+func TestAnOpenStoreSeesWhatAnotherProgramWrites(t *testing.T) {
 	for _, statement := range []string{
-		"UPDATE packed SET rows = zeroblob(length(rows)) WHERE kind = 'parties'",
-		"UPDATE packed SET rows = x'' WHERE kind = 'agreements'",
-		"UPDATE packed SET rows = (SELECT rows FROM packed WHERE kind = 'parties') WHERE kind = 'institutions'",
+		"UPDATE institutions SET name = 'Szkoła nr 2' WHERE id = 'szkola'",
+		"UPDATE institutions SET name = 'Szkoła nr 2' WHERE id = 'szkola'; UPDATE institutions SET name = 'Szkoła nr 3' WHERE id = 'szkola'",
+		"UPDATE agreements SET title_pl = 'x' WHERE id = 'ag-02'",
+		"INSERT INTO agreement_areas (agreement, position, unit) VALUES ('ag-02', 9, '2063')",
+		"UPDATE sectors SET name_en = 'x' WHERE code = 'pomoc'",
+		"UPDATE meetings SET title_pl = 'x'",
+		"DELETE FROM attendance",
+		"DELETE FROM completeness",
+		"UPDATE origins SET file = 'x'",
 	} {
-		path := filepath.Join(t.TempDir(), "koopmap.db")
-		filled(t, path)
-		exec(t, raw(t, path), statement)
-		s := opened(t, path)
-		_, err := s.Load(t.Context())
-		wantError(t, err, graph.Unavailable, "damaged")
-		faults, err := s.Check(t.Context())
-		if err != nil || len(faults) != 1 || faults[0].Kind != graph.FaultFile {
-			t.Errorf("%s: faults %v, error %v", statement, faults, err)
+		for _, looks := range []bool{false, true} { // between the edit and its own write
+			t.Run(fmt.Sprintf("%s, looks %v", statement, looks), func(t *testing.T) {
+				path := filepath.Join(t.TempDir(), "koopmap.db")
+				filled(t, path)
+				s := opened(t, path)
+				network(t, s)
+				before := stored(t, s, false)
+				for edit := range strings.SplitSeq(statement, ";") {
+					exec(t, raw(t, path), edit)
+					if looks {
+						want, err := graph.New(1, stored(t, s, false))
+						if err != nil {
+							t.Fatal(err)
+						}
+						now := network(t, s)
+						if d := cmp.Diff(want.Contents(), now.Contents()); d != "" {
+							t.Fatalf("records after the edit (-tables +network):\n%s", d)
+						}
+						if network(t, s) != now {
+							t.Error("the file is read again although nobody has written")
+						}
+					}
+				}
+				if cmp.Equal(before, stored(t, s, false)) {
+					t.Error("the edit is not in the tables")
+				}
+				b := graph.Batch{ID: "next", Base: 1}
+				b.Changes.Institutions.Put = []graph.Institution{numbered(1)}
+				if _, err := s.Apply(t.Context(), b); err != nil {
+					t.Fatal(err)
+				}
+				want, err := graph.New(2, stored(t, s, false))
+				if err != nil {
+					t.Fatal(err)
+				}
+				for name, n := range map[string]*graph.Network{"the store": network(t, s), "another one": network(t, opened(t, path))} {
+					if d := cmp.Diff(want.Contents(), n.Contents()); d != "" {
+						t.Errorf("records of %s (-tables +network):\n%s", name, d)
+					}
+				}
+				if d := cmp.Diff(stored(t, s, false), stored(t, s, true)); d != "" {
+					t.Errorf("packed by the batch (-tables +packed):\n%s", d)
+				}
+			})
 		}
+	}
+}
+
+// An edit that breaks a rule is told; the batch after it is not written upon it.
+func TestAnOpenStoreTellsOfAnEditThatBreaksARule(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "koopmap.db")
+	filled(t, path)
+	s := opened(t, path)
+	network(t, s)
+	exec(t, raw(t, path), "UPDATE agreements SET valid_from = '2021' WHERE id = 'ag-01'")
+	_, err := s.Load(t.Context())
+	wantError(t, err, graph.Unavailable, "edited by another program")
+	b := graph.Batch{ID: "next", Base: 1}
+	b.Changes.Institutions.Put = []graph.Institution{numbered(1)}
+	_, err = s.Apply(t.Context(), b)
+	wantError(t, err, graph.Unavailable, "edited by another program")
+}
+
+// packedDamage is what may happen to the packed copy alone.
+var packedDamage = []string{
+	"UPDATE packed SET rows = zeroblob(length(rows)) WHERE kind = 'parties'",
+	"UPDATE packed SET rows = x'' WHERE kind = 'agreements'",
+	"UPDATE packed SET rows = (SELECT rows FROM packed WHERE kind = 'parties') WHERE kind = 'institutions'",
+	"UPDATE packed SET rows = zeroblob(length(rows)), count = -1",
+	"UPDATE packed SET rows = zeroblob(length(rows)), count = 9223372036854775807 WHERE kind = 'parties'",
+}
+
+// The records are read from the tables, the check tells, and the next batch packs anew:
+// in a store that finds the damage, and in one that has had its network before it.
+func TestDamageOfPackedRowsAloneHarmsNothing(t *testing.T) {
+	for _, statement := range packedDamage {
+		for _, before := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, loaded before %v", statement, before), func(t *testing.T) {
+				path := filepath.Join(t.TempDir(), "koopmap.db")
+				filled(t, path)
+				s := opened(t, path)
+				if before {
+					network(t, s)
+				}
+				exec(t, raw(t, path), statement)
+				if d := cmp.Diff(sample(t).Contents(), network(t, s).Contents()); d != "" {
+					t.Errorf("records (-want +got):\n%s", d)
+				}
+				faults, err := s.Check(t.Context())
+				if d := cmp.Diff([]graph.Fault{{Kind: graph.FaultPacked}}, faults); err != nil || d != "" {
+					t.Errorf("error %v, faults (-want +got):\n%s", err, d)
+				}
+				b := graph.Batch{ID: "next", Base: 1}
+				b.Changes.Institutions.Put = []graph.Institution{numbered(1)}
+				b.Changes.Agreements.Put = []graph.Agreement{{ID: "um", Kind: "umowa", Title: "x", End: graph.EndIndefinite, Areas: []teryt.Code{"2011"}, Documented: true}}
+				b.Changes.Parties.Put = []graph.Party{{Agreement: "um", Institution: numbered(1).ID, Role: "party"}}
+				if _, err := s.Apply(t.Context(), b); err != nil {
+					t.Fatal(err)
+				}
+				if d := cmp.Diff(stored(t, s, false), stored(t, s, true)); d != "" {
+					t.Errorf("after the next batch (-tables +packed):\n%s", d)
+				}
+				if faults, err := s.Check(t.Context()); err != nil || len(faults) > 0 {
+					t.Errorf("after the next batch faults %v, error %v", faults, err)
+				}
+			})
+		}
+	}
+}
+
+func TestAStoreWithADamagedPackedCopyIsBackedUpAndRestored(t *testing.T) {
+	folder := t.TempDir()
+	path, backup, back := filepath.Join(folder, "koopmap.db"), filepath.Join(folder, "backup.db"), filepath.Join(folder, "back.db")
+	filled(t, path)
+	exec(t, raw(t, path), packedDamage[0])
+	if err := opened(t, path).Backup(t.Context(), backup); err != nil {
+		t.Fatal(err)
+	}
+	if _, faults, err := Restore(t.Context(), backup, back, false); err != nil || len(faults) > 0 {
+		t.Fatalf("faults %v, error %v", faults, err)
+	}
+	s := opened(t, back)
+	if faults, err := s.Check(t.Context()); err != nil || len(faults) > 0 {
+		t.Errorf("restored with faults %v, error %v", faults, err)
+	}
+	if d := cmp.Diff(sample(t).Contents(), network(t, s).Contents()); d != "" {
+		t.Errorf("records (-want +got):\n%s", d)
 	}
 }
 
@@ -184,7 +310,7 @@ func TestCheckFindsPackedRowsThatAreNotThoseOfTheTables(t *testing.T) {
 	filled(t, path)
 	exec(t, raw(t, path), "UPDATE agreements SET title_pl = 'x' WHERE id = 'ag-02'", "UPDATE meta SET packed = version")
 	faults, err := opened(t, path).Check(t.Context())
-	want := []graph.Fault{{Kind: graph.FaultFile, Detail: "packed rows differ from the tables"}}
+	want := []graph.Fault{{Kind: graph.FaultFile, Detail: "packed rows differ from the tables"}, {Kind: graph.FaultDifference, Detail: "1"}}
 	if d := cmp.Diff(want, faults); err != nil || d != "" {
 		t.Errorf("error %v, faults (-want +got):\n%s", err, d)
 	}

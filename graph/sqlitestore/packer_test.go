@@ -1,9 +1,14 @@
 package sqlitestore
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/binary"
+	"fmt"
 	"hash/crc32"
+	"math"
 	"reflect"
+	"strings"
 	"testing"
 
 	"koopmap/graph"
@@ -60,6 +65,28 @@ func TestAPackedChangeThatIsCutShortIsDamaged(t *testing.T) {
 	for cut := 2; cut < len(whole); cut += 7 {
 		if err := unpack(whole[:cut], &back); err == nil {
 			t.Errorf("%d bytes of %d are taken for the change", cut, len(whole))
+		}
+	}
+}
+
+// A value is as long as it is; a length without the bytes is damage and takes no memory.
+func TestALongValueOfAPackedChangeComesBack(t *testing.T) {
+	changes := storetest.Sample()
+	for i := range packedAbove {
+		changes.Meetings.Put = append(changes.Meetings.Put, graph.Meeting{ID: graph.MeetingID(fmt.Sprint("mt-", i)), Note: strings.Repeat("ż", believed/packedAbove)})
+	}
+	value, err := pack(&changes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back graph.ChangeSet
+	if err := unpack(value.([]byte), &back); err != nil || !reflect.DeepEqual(changes, back) { //nolint:forcetypeassert // a large change is packed
+		t.Errorf("error %v, or another change", err)
+	}
+	for _, size := range []uint64{believed + 1, 1 << 40, math.MaxInt64, math.MaxUint64} {
+		r := bufio.NewReader(bytes.NewReader(append(binary.AppendUvarint(nil, size), "few"...)))
+		if _, err := readValue(r); err == nil {
+			t.Errorf("three bytes are taken for %d", size)
 		}
 	}
 }

@@ -25,7 +25,7 @@ func (s *Store) migrate(ctx context.Context, subject string) error {
 		return err
 	}
 	provider, err := goose.NewProvider(goose.DialectSQLite3, s.db, files, goose.WithTableName(schemaTable),
-		goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(countTables), goose.WithLogger(goose.NopLogger()))
+		goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(countTables, countEdits), goose.WithLogger(goose.NopLogger()))
 	if err != nil {
 		return err
 	}

@@ -4,8 +4,8 @@
 // An administrator may read the file with any SQLite tool; the tables are described in
 // the folder schema. A batch writes only the rows that it changes, in one transaction
 // with its own row and the version. The current network is kept in memory and compared
-// with the version in the file at each use, so that several processes may share a file
-// on a local disk. The rows of large tables are there once more in packed form, from which
+// with the version in the file, and the count of edits by other programs, at each use, so
+// that several processes may share a file on a local disk. The rows of large tables are there once more in packed form, from which
 // a network is loaded in a fraction of the time; whoever else writes to the tables makes
 // it void, without knowing. A backup is made with VACUUM INTO: a file in use must not be copied.
 package sqlitestore
@@ -27,7 +27,7 @@ type Store struct {
 	path    string
 	db      *sql.DB
 	turn    chan struct{} // held by the one goroutine that writes, or reads the whole file
-	current atomic.Pointer[graph.Network]
+	current atomic.Pointer[snapshot]
 	closed  atomic.Bool
 }
 
@@ -52,18 +52,19 @@ func BusyTimeout(d time.Duration) Option { return func(s *settings) { s.busyTime
 // Path is the file that the store was opened with.
 func (s *Store) Path() string { return s.path }
 
-// Load returns the network as of the last batch, whichever process applied it.
+// Load returns the network as of the last batch, whichever process applied it, with what
+// other programs have written to the tables since.
 func (s *Store) Load(ctx context.Context) (*graph.Network, error) {
 	if err := s.ready(ctx); err != nil {
 		return nil, err
 	}
-	version, err := storedVersion(ctx, s.db)
+	now, err := storedMoment(ctx, s.db)
 	if err != nil {
 		return nil, s.fault(ctx, err)
 	}
 	// What is in memory may be newer by now than what was asked of the file.
-	if n := s.current.Load(); n.Version() >= version {
-		return n, nil
+	if current := s.current.Load(); !current.of.before(now) {
+		return current.network, nil
 	}
 	if err := s.take(ctx); err != nil {
 		return nil, err
@@ -74,21 +75,21 @@ func (s *Store) Load(ctx context.Context) (*graph.Network, error) {
 		return nil, s.fault(ctx, err)
 	}
 	defer func() { _ = tx.Rollback() }()
-	n, err := s.refresh(ctx, tx, s.beside)
+	current, err := s.refresh(ctx, tx, s.beside)
 	if err != nil {
 		return nil, s.fault(ctx, err)
 	}
-	return n, nil
+	return current.network, nil
 }
 
-// beside begins a second transaction that sees the version, to read with two at once; nil
-// when another version has come, or there is no second connection to be had.
-func (s *Store) beside(ctx context.Context, version uint64) *sql.Tx {
+// beside begins a second transaction that sees the moment, to read with two at once; nil
+// when another one has come, or there is no second connection to be had.
+func (s *Store) beside(ctx context.Context, of moment) *sql.Tx {
 	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return nil
 	}
-	if seen, err := storedVersion(ctx, tx); err != nil || seen != version {
+	if seen, err := storedMoment(ctx, tx); err != nil || seen != of {
 		_ = tx.Rollback()
 		return nil
 	}
@@ -129,17 +130,21 @@ func (s *Store) apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 	if there {
 		return graph.Applied{}, graph.ErrRepeatedBatch(batch.ID)
 	}
-	next, kept, applied, err := graph.Prepare(current, batch)
+	next, kept, applied, err := graph.Prepare(current.network, batch)
 	if err != nil || !applied.Changed() {
 		return applied, err
 	}
-	if err := keep(ctx, tx, next, &kept); err != nil {
+	if err := keep(ctx, tx, current, next, &kept); err != nil {
+		return graph.Applied{}, err
+	}
+	now, err := storedMoment(ctx, tx)
+	if err != nil {
 		return graph.Applied{}, err
 	}
 	if err := tx.Commit(); err != nil {
 		return graph.Applied{}, err
 	}
-	s.current.Store(next)
+	s.current.Store(&snapshot{network: next, of: now})
 	return applied, nil
 }
 
@@ -176,12 +181,14 @@ func (s *Store) begin(ctx context.Context, many bool) (tx *sql.Tx, end func(), e
 	}, nil
 }
 
-// keep writes what a batch did, its own row, and what is packed.
-func keep(ctx context.Context, tx *sql.Tx, next *graph.Network, b *graph.Batch) error {
+// keep writes what a batch did, its own row, and what is packed. The network before it is
+// that of the tables, from which all is packed anew when what is packed does not count.
+func keep(ctx context.Context, tx *sql.Tx, was *snapshot, next *graph.Network, b *graph.Batch) error {
 	packed, err := hasPacked(ctx, tx)
 	if err != nil {
 		return err
 	}
+	packed = packed && !was.torn
 	restore := func() error { return nil }
 	changes := packBeside(b) // it only reads the batch, like what is done meanwhile
 	defer changes.wait()
@@ -233,19 +240,19 @@ func (s *Store) Close() error {
 	return nil
 }
 
-// refresh is the network of the file: the one in memory, or, when another process has
-// written, the file read anew, with a second transaction where one is given.
-func (s *Store) refresh(ctx context.Context, tx *sql.Tx, beside func(ctx context.Context, version uint64) *sql.Tx) (*graph.Network, error) {
-	version, err := storedVersion(ctx, tx)
+// refresh is the network of the file: the one in memory, or, when anybody else has written,
+// the file read anew, with a second transaction where one is given.
+func (s *Store) refresh(ctx context.Context, tx *sql.Tx, beside func(ctx context.Context, of moment) *sql.Tx) (*snapshot, error) {
+	now, err := storedMoment(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	if n := s.current.Load(); n.Version() == version {
-		return n, nil
+	if current := s.current.Load(); current.of == now {
+		return current, nil
 	}
 	var other *sql.Tx
 	if beside != nil {
-		if other = beside(ctx, version); other != nil {
+		if other = beside(ctx, now); other != nil {
 			defer func() { _ = other.Rollback() }()
 		}
 	}
@@ -253,6 +260,21 @@ func (s *Store) refresh(ctx context.Context, tx *sql.Tx, beside func(ctx context
 	if err != nil {
 		return nil, err
 	}
+	next := &snapshot{of: now}
+	next.network, err = s.read(ctx, tx, other, now.version, packed)
+	if packed && (IsDamaged(err) || graph.KindOf(err) == graph.Unavailable) { // the tables are what counts
+		next.torn = true
+		next.network, err = s.read(ctx, tx, other, now.version, false)
+	}
+	if err != nil {
+		return nil, err
+	}
+	s.current.Store(next)
+	return next, nil
+}
+
+// read makes the network of the rows of the file.
+func (s *Store) read(ctx context.Context, tx, other *sql.Tx, version uint64, packed bool) (*graph.Network, error) {
 	contents, err := readRecords(ctx, tx, other, packed)
 	if err != nil {
 		return nil, err
@@ -261,7 +283,6 @@ func (s *Store) refresh(ctx context.Context, tx *sql.Tx, beside func(ctx context
 	if err != nil {
 		return nil, s.broken(err)
 	}
-	s.current.Store(n)
 	return n, nil
 }
 

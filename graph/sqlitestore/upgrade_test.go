@@ -122,7 +122,7 @@ func TestAFileOfTheFirstVersionIsUpgradedWithItsData(t *testing.T) {
 		t.Errorf("faults %v, error %v", faults, err)
 	}
 	version, err := s.schemaVersion(t.Context())
-	if err != nil || version != 4 {
+	if err != nil || version != 5 {
 		t.Errorf("schema version %d, %v", version, err)
 	}
 	if _, err := s.Apply(t.Context(), graph.Batch{ID: "third", Base: 2, Changes: got[1].Inverse}); err != nil {

@@ -4,8 +4,9 @@
 //
 //	scale bin/koopmap
 //
-// The program writes the data set; each measurement is a process of its own, so that none
-// finds memory or files that another has warmed up.
+// The binary writes the data set and imports it, so that what is measured is what everybody
+// runs; each measurement is a process of its own, so that none finds memory or files that
+// another has warmed up.
 package main
 
 import (
@@ -25,8 +26,6 @@ func main() {
 	switch {
 	case len(os.Args) == 2:
 		err = measure(ctx, os.Args[1])
-	case len(os.Args) == 4 && os.Args[1] == "import":
-		err = importFolder(ctx, os.Args[2], os.Args[3])
 	case len(os.Args) == 3 && os.Args[1] == "load":
 		err = load(ctx, os.Args[2])
 	case len(os.Args) == 3 && os.Args[1] == "add":
@@ -53,17 +52,22 @@ func measure(ctx context.Context, binary string) error {
 		return err
 	}
 	data, store := filepath.Join(folder, "country"), filepath.Join(folder, "koopmap.db")
-	for _, step := range [][]string{
-		{binary, "generate", "--size", "country", "--seed", seed, "--out", data, "--lang", "en"},
-		{self, "import", data, store},
-		{self, "load", store},
-		{self, "add", store},
-	} {
-		run := exec.CommandContext(ctx, step[0], step[1:]...)
+	process := func(name string, args ...string) error {
+		run := exec.CommandContext(ctx, name, args...)
 		run.Stdout, run.Stderr = os.Stdout, os.Stderr
 		if err := run.Run(); err != nil {
-			return fmt.Errorf("%s: %w", step[1], err)
+			return fmt.Errorf("%s: %w", args[0], err)
 		}
+		return nil
 	}
-	return nil
+	if err := process(binary, "generate", "--size", "country", "--seed", seed, "--out", data, "--lang", "en"); err != nil {
+		return err
+	}
+	if err := importFolder(ctx, binary, data, store); err != nil {
+		return fmt.Errorf("import: %w", err)
+	}
+	if err := process(self, "load", store); err != nil {
+		return err
+	}
+	return process(self, "add", store)
 }

@@ -20,6 +20,15 @@ func cpuTime() time.Duration {
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
 
+// peakMemoryOf is the most memory that a process that has ended had resident, in bytes.
+func peakMemoryOf(ended *os.ProcessState) (int64, error) {
+	used, ok := ended.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return 0, errors.New("the system does not tell the memory of a process")
+	}
+	return used.Maxrss << 10, nil
+}
+
 // peakMemory is the most memory that the process has had resident, in bytes, as Linux
 // counts it (VmHWM).
 func peakMemory() (int64, error) {
