@@ -193,7 +193,7 @@ func (s *sight) measure(pieces cohesion.Cohesion) {
 	if undetermined || s.view.Silent && len(inForce) == 0 {
 		return
 	}
-	s.whole = !slices.ContainsFunc(inForce, func(c *coverage.Concern) bool { return !c.Documented || c.Unnamed > 0 })
+	s.whole = !s.view.Incomplete()
 	set("agreements", len(inForce))
 	bound := 0
 	seen := make([]bool, pieces.Components)
@@ -234,12 +234,23 @@ func differences(before, after *sight) []Measure {
 	return list
 }
 
-// bindings is the best that is known of whether each institution is bound, by id.
+// bindings is the best that is known of whether each institution is bound, by id. That one
+// is not is known only where something is on record, and where no agreement that may be in
+// force has parties that are not known by name.
 func (s *sight) bindings() map[graph.InstitutionID]graph.Answer {
 	bound := map[graph.InstitutionID]graph.Answer{}
+	silent := s.view.Silent && len(s.view.InForce()) == 0
 	for i := range s.view.Concerns {
 		for _, p := range s.view.Concerns[i].Parties {
 			bound[p.ID] = max(bound[p.ID], p.Bound.InForce)
+		}
+	}
+	for id, answer := range bound {
+		named := func(p coverage.Party) bool { return p.ID == id }
+		if answer == graph.No && (silent || slices.ContainsFunc(s.view.Concerns, func(c coverage.Concern) bool {
+			return c.Standing.InForce != graph.No && c.Incomplete() && !slices.ContainsFunc(c.Parties, named)
+		})) {
+			bound[id] = graph.Undetermined
 		}
 	}
 	return bound

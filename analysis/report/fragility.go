@@ -19,7 +19,11 @@ const pairsTold = 5
 func FragilitySentences(a *analysis.FragilityAnswer) []string {
 	w, n := wording.In(a.Lang()), a.Network()
 	if a.Components == nil {
-		return []string{w.Say("report.fragility_none", "On", w.Day(a.On))}
+		key := "report.fragility_none"
+		if a.InForce() {
+			key = "report.fragility_unnamed"
+		}
+		return []string{w.Say(key, "On", w.Day(a.On))}
 	}
 	sentences := []string{w.Say("report.fragility_rule." + string(a.Rule))}
 	if a.Incomplete() {
@@ -188,7 +192,11 @@ func RepairSentences(a *analysis.FragilityAnswer) []string {
 	case a.Components == nil:
 		return nil
 	case len(a.Repair.Parties) == 0:
-		return []string{w.Say("report.repair_none")}
+		key := "report.repair_none"
+		if a.Incomplete() {
+			key = "report.repair_none_known"
+		}
+		return []string{w.Say(key)}
 	}
 	names := make([]string, len(a.Repair.Parties))
 	for i, tie := range a.Repair.Parties {
@@ -258,12 +266,22 @@ func fraction(w *wording.Words, f *float64) string {
 	return w.Number(*f, 3)
 }
 
-// ExpiriesTable is the agreements that end, by last day, and below them all of them together.
+// ExpiriesTable is the agreements that end, by last day, and below them all of them
+// together. Where no party is known by name, it isn't known what that takes.
 func ExpiriesTable(a *analysis.FragilityAnswer) Table {
 	w, n := wording.In(a.Lang()), a.Network()
 	t := Table{
 		Caption: w.Say("table.expiries", "Unit", Title(&a.Head), "On", w.Day(a.On), "Until", w.Day(a.Until)),
 		Columns: columns(w, "agreement", "ends_on", "opens", "opens_recommended", "to_unknown", "network_pieces#", "left_without"),
+	}
+	taken := func(e *fragility.Effect) []string {
+		if a.Components == nil {
+			return []string{"?", "?", "?", "?", "?"}
+		}
+		return []string{
+			w.Sectors(n, e.Opens), w.Sectors(n, e.OpensRecommended), w.Sectors(n, e.ToUnknown),
+			strconv.Itoa(e.Components), wording.Institutions(n, e.LeftWithout),
+		}
 	}
 	for i := range a.Expiries {
 		e := &a.Expiries[i]
@@ -272,16 +290,10 @@ func ExpiriesTable(a *analysis.FragilityAnswer) Table {
 		if e.Assumed {
 			day = w.Say("diagram.end_assumed", "Day", day)
 		}
-		t.Rows = append(t.Rows, []string{
-			wording.Agreement(n, e.Agreement), day, w.Sectors(n, e.Opens), w.Sectors(n, e.OpensRecommended), w.Sectors(n, e.ToUnknown),
-			strconv.Itoa(e.Components), wording.Institutions(n, e.LeftWithout),
-		})
+		t.Rows = append(t.Rows, append([]string{wording.Agreement(n, e.Agreement), day}, taken(&e.Effect)...))
 	}
-	if e := a.Together; e != nil {
-		t.Rows = append(t.Rows, []string{
-			w.Say("report.expiry_all"), "", w.Sectors(n, e.Opens), w.Sectors(n, e.OpensRecommended), w.Sectors(n, e.ToUnknown),
-			strconv.Itoa(e.Components), wording.Institutions(n, e.LeftWithout),
-		})
+	if a.Together != nil {
+		t.Rows = append(t.Rows, append([]string{w.Say("report.expiry_all"), ""}, taken(a.Together)...))
 	}
 	return t
 }
