@@ -301,6 +301,10 @@ func bothCaveats(w *wording.Words, n *graph.Network, q *CompareQuestion, before,
 	caveats := func(s *sight) []string {
 		return w.Caveats(n, s.on, s.view.Caveats())
 	}
+	// That nothing is in force names the day itself.
+	dated := func(s *sight) []string {
+		return w.Caveats(n, s.on, slices.DeleteFunc(s.view.Caveats(), func(c coverage.Caveat) bool { return c.Reservation != coverage.NothingInForce }))
+	}
 	first, last := caveats(before), caveats(after)
 	if before.on == after.on {
 		return append(texts, last...)
@@ -311,8 +315,13 @@ func bothCaveats(w *wording.Words, n *graph.Network, q *CompareQuestion, before,
 		}
 	}
 	of := func(s *sight, list, others []string) {
+		own := dated(s)
 		for _, text := range list {
-			if !slices.Contains(others, text) {
+			switch {
+			case slices.Contains(others, text):
+			case slices.Contains(own, text):
+				texts = append(texts, text)
+			default:
 				texts = append(texts, w.Say("caveat.on_day", "On", w.Day(s.on), "Text", text))
 			}
 		}

@@ -117,7 +117,7 @@ func pairSentences(w *wording.Words, n *graph.Network, pairs *fragility.Pairs) [
 			break
 		}
 		p := &pairs.List[i]
-		what := w.Sectors(n, p.Only)
+		what := listed(w, n, p.Only)
 		if what == "" {
 			what = w.Say("report.fragility_apart")
 		}
@@ -128,6 +128,15 @@ func pairSentences(w *wording.Words, n *graph.Network, pairs *fragility.Pairs) [
 		told = append(told, w.Say("report.fragility_more"))
 	}
 	return []string{w.Count("report.fragility_pairs", pairs.Found, "Pairs", strings.Join(told, "; "))}
+}
+
+// listed names sectors within a list whose parts are set apart by semicolons.
+func listed(w *wording.Words, n *graph.Network, sectors []graph.SectorCode) string {
+	names := make([]string, len(sectors))
+	for i, s := range sectors {
+		names[i] = w.Sector(n, s)
+	}
+	return strings.Join(names, ", ")
 }
 
 // aloneTold is how many institutions that are left without an agreement a clause names.
@@ -141,7 +150,7 @@ func effectText(w *wording.Words, n *graph.Network, e *fragility.Effect, before 
 		list []graph.SectorCode
 	}{{"opens", e.Opens}, {"recommended", e.OpensRecommended}, {"unknown", e.ToUnknown}, {"short", e.Short}} {
 		if len(p.list) > 0 {
-			parts = append(parts, w.Say("report.effect."+p.key, "Sectors", w.Sectors(n, p.list)))
+			parts = append(parts, w.Say("report.effect."+p.key, "Sectors", listed(w, n, p.list)))
 		}
 	}
 	switch alone := len(e.LeftWithout); {
