@@ -193,7 +193,7 @@ func (s *sight) measure(pieces cohesion.Cohesion) {
 	if undetermined || s.view.Silent && len(inForce) == 0 {
 		return
 	}
-	s.whole = !slices.ContainsFunc(inForce, func(c *coverage.Concern) bool { return !c.Documented || c.Unnamed > 0 })
+	s.whole = !s.view.Incomplete()
 	set("agreements", len(inForce))
 	bound := 0
 	seen := make([]bool, pieces.Components)
@@ -234,12 +234,23 @@ func differences(before, after *sight) []Measure {
 	return list
 }
 
-// bindings is the best that is known of whether each institution is bound, by id.
+// bindings is the best that is known of whether each institution is bound, by id. That one
+// is not is known only where something is on record, and where no agreement that may be in
+// force has parties that are not known by name.
 func (s *sight) bindings() map[graph.InstitutionID]graph.Answer {
 	bound := map[graph.InstitutionID]graph.Answer{}
+	silent := s.view.Silent && len(s.view.InForce()) == 0
 	for i := range s.view.Concerns {
 		for _, p := range s.view.Concerns[i].Parties {
 			bound[p.ID] = max(bound[p.ID], p.Bound.InForce)
+		}
+	}
+	for id, answer := range bound {
+		named := func(p coverage.Party) bool { return p.ID == id }
+		if answer == graph.No && (silent || slices.ContainsFunc(s.view.Concerns, func(c coverage.Concern) bool {
+			return c.Standing.InForce != graph.No && c.Incomplete() && !slices.ContainsFunc(c.Parties, named)
+		})) {
+			bound[id] = graph.Undetermined
 		}
 	}
 	return bound
@@ -290,6 +301,10 @@ func bothCaveats(w *wording.Words, n *graph.Network, q *CompareQuestion, before,
 	caveats := func(s *sight) []string {
 		return w.Caveats(n, s.on, s.view.Caveats())
 	}
+	// That nothing is in force names the day itself.
+	dated := func(s *sight) []string {
+		return w.Caveats(n, s.on, slices.DeleteFunc(s.view.Caveats(), func(c coverage.Caveat) bool { return c.Reservation != coverage.NothingInForce }))
+	}
 	first, last := caveats(before), caveats(after)
 	if before.on == after.on {
 		return append(texts, last...)
@@ -300,8 +315,13 @@ func bothCaveats(w *wording.Words, n *graph.Network, q *CompareQuestion, before,
 		}
 	}
 	of := func(s *sight, list, others []string) {
+		own := dated(s)
 		for _, text := range list {
-			if !slices.Contains(others, text) {
+			switch {
+			case slices.Contains(others, text):
+			case slices.Contains(own, text):
+				texts = append(texts, text)
+			default:
 				texts = append(texts, w.Say("caveat.on_day", "On", w.Day(s.on), "Text", text))
 			}
 		}

@@ -24,6 +24,9 @@ type CoverageAnswer struct {
 // View is what the cells were made from: agreements with their standing and parties.
 func (a *CoverageAnswer) View() *coverage.View { return a.view }
 
+// Incomplete reports whether an agreement in force has parties that are not known by name.
+func (a *CoverageAnswer) Incomplete() bool { return a.view.Incomplete() }
+
 // Above is what the voivodeship block was made from; nil where there is none.
 func (a *CoverageAnswer) Above() *coverage.View { return a.above }
 

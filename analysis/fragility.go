@@ -34,8 +34,9 @@ type Expiry struct {
 }
 
 // FragilityAnswer tells what a unit loses when institutions withdraw or agreements end.
-// Where no agreement is known to be in force nothing can be lost: its lists are empty and
-// it has no pieces.
+// Where no agreement is known to be in force, and where none of the parties is known by
+// name, there is nothing to test: its lists are empty but for that of agreements that end,
+// and it has no pieces.
 type FragilityAnswer struct {
 	Head
 	Rule          fragility.Rule         `json:"rule"`
@@ -51,8 +52,12 @@ type FragilityAnswer struct {
 	Repair        fragility.Repair       `json:"repair"`
 
 	unknown    []graph.SectorCode
+	inForce    bool
 	incomplete bool
 }
+
+// InForce reports whether an agreement is known to be in force.
+func (a *FragilityAnswer) InForce() bool { return a.inForce }
 
 // Unknown is the required sectors of which it isn't known whether they are covered, in the
 // fixed order: nothing is said of what they would lose.
@@ -85,7 +90,7 @@ func (s *Service) Fragility(_ context.Context, q FragilityQuestion) (FragilityAn
 	answer := FragilityAnswer{
 		Head: sc.head(view.Caveats()), Rule: rule, Months: q.Months, Until: monthsAfter(sc.On, q.Months),
 		Sectors: unit.Sectors(), Withdrawals: unit.Withdrawals(), Expiries: []Expiry{}, Repair: unit.Repair(),
-		incomplete: slices.ContainsFunc(view.InForce(), func(c *coverage.Concern) bool { return !c.Documented || c.Unnamed > 0 }),
+		inForce: len(view.InForce()) > 0, incomplete: view.Incomplete(),
 	}
 	for i := range cells {
 		if cells[i].Requirement == graph.Required && cells[i].State == coverage.Unknown {

@@ -82,7 +82,7 @@ func unreachable(w *wording.Words, n *graph.Network, u invitation.Unreachable) s
 	case u.Have > 0:
 		return w.Say("invite.too_few", "Need", u.Need, "Have", u.Have)
 	case len(u.Cell.Institutions) > len(u.Cell.Parties):
-		return w.Say("invite.all_excluded")
+		return w.Count("invite.all_excluded", len(u.Cell.Institutions)-len(u.Cell.Parties))
 	case len(u.Cell.Parties) > 0:
 		return w.Say("invite.all_parties")
 	case len(u.Cell.Types) > 0:

@@ -146,6 +146,14 @@ func byID(a, b *graph.Institution) int {
 	return 0
 }
 
+// Incomplete reports whether an agreement in force has parties that are not known by name.
+func (v *View) Incomplete() bool {
+	return slices.ContainsFunc(v.InForce(), func(c *Concern) bool { return c.Incomplete() })
+}
+
+// Incomplete reports whether the agreement has parties that are not known by name.
+func (c *Concern) Incomplete() bool { return !c.Documented || c.Unnamed > 0 }
+
 // InForce is the concerns that are in force on the day, by agreement id.
 func (v *View) InForce() []*Concern {
 	var in []*Concern

@@ -54,6 +54,7 @@ type Scope string
 const (
 	InNetwork Scope = "network" // agreements in force, their parties, and institutions without one
 	InCells   Scope = "cells"   // sectors of the norm, institutions of the levels that serve the unit
+	InGminas  Scope = "gminas"  // all gminas on record
 	InLinks   Scope = "links"   // agreements in force and their counted parties
 	InPlan    Scope = "plan"    // gaps, and institutions on record that are not parties
 	OnTwoDays Scope = "days"    // the same on either day

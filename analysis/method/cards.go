@@ -170,7 +170,7 @@ var cards = []Card{
 	{
 		Name: "linkAccuracy", Kind: Answer, Of: []Subject{Sectors},
 		Formula: "AUC = P(score₊ > score₋) + ½·P(score₊ = score₋)",
-		Range:   Share, Scope: InLinks, Rule: BySector, Completeness: Undecided,
+		Range:   Share, Scope: InGminas, Rule: BySector, Completeness: Undecided,
 		Source: "Hanley, J. A., McNeil, B. J. (1982). The meaning and use of the area under a receiver operating characteristic (ROC) curve. Radiology 143(1), 29–36.",
 	},
 	{

@@ -292,6 +292,7 @@ func FiguresTable(a *analysis.CompareAnswer) Table {
 			if *m.Difference > 0 {
 				difference = "+" + difference
 			}
+			difference = strings.Replace(difference, "-", "−", 1)
 		}
 		t.Rows = append(t.Rows, []string{w.Say("report.figure." + m.Measure), value(m.From), value(m.To), difference})
 	}

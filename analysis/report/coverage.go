@@ -44,7 +44,11 @@ func CoverageSentences(a *analysis.CoverageAnswer) []string {
 		}
 	}
 	if len(single) > 0 {
-		sentences = append(sentences, w.Say("report.single", "Sectors", strings.Join(single, "; ")))
+		key := "report.single"
+		if a.Incomplete() {
+			key = "report.single_known"
+		}
+		sentences = append(sentences, w.Say(key, "Sectors", strings.Join(single, "; ")))
 	}
 	return sentences
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"koopmap/analysis"
@@ -8,7 +9,8 @@ import (
 	"koopmap/analysis/wording"
 )
 
-// EvaluationSentences says what was tried on how many links, or why nothing could be.
+// EvaluationSentences says what was tried on how many links, and of a trial that did not
+// come about why not.
 func EvaluationSentences(a *analysis.EvaluationAnswer) []string {
 	w := wording.In(a.Lang())
 	sentences := []string{w.Say("report.evaluation_data",
@@ -16,9 +18,16 @@ func EvaluationSentences(a *analysis.EvaluationAnswer) []string {
 	if len(a.Hidden.Evaluations) == 0 && len(a.Periods) == 0 {
 		return append(sentences, w.Say("report.evaluation_nothing"))
 	}
-	return append(sentences, w.Say("report.evaluation_hidden",
+	hidden, later := "report.evaluation_hidden", "report.evaluation_time"
+	if len(a.Hidden.Evaluations) == 0 {
+		hidden += "_none"
+	}
+	if !slices.ContainsFunc(a.Periods, func(p analysis.Predicted) bool { return len(p.Evaluations) > 0 }) {
+		later += "_none"
+	}
+	return append(sentences, w.Say(hidden,
 		"Share", w.Percent(a.Hidden.Share), "Trials", w.Count("count.trials", a.Hidden.Trials), "Seed", a.Hidden.Seed),
-		w.Say("report.evaluation_time"), w.Say("report.evaluation_figures"))
+		w.Say(later), w.Say("report.evaluation_figures"))
 }
 
 // EvaluationTable is the figures: links hidden at random first, then year by year.

@@ -19,7 +19,11 @@ const pairsTold = 5
 func FragilitySentences(a *analysis.FragilityAnswer) []string {
 	w, n := wording.In(a.Lang()), a.Network()
 	if a.Components == nil {
-		return []string{w.Say("report.fragility_none", "On", w.Day(a.On))}
+		key := "report.fragility_none"
+		if a.InForce() {
+			key = "report.fragility_unnamed"
+		}
+		return []string{w.Say(key, "On", w.Day(a.On))}
 	}
 	sentences := []string{w.Say("report.fragility_rule." + string(a.Rule))}
 	if a.Incomplete() {
@@ -113,7 +117,7 @@ func pairSentences(w *wording.Words, n *graph.Network, pairs *fragility.Pairs) [
 			break
 		}
 		p := &pairs.List[i]
-		what := w.Sectors(n, p.Only)
+		what := listed(w, n, p.Only)
 		if what == "" {
 			what = w.Say("report.fragility_apart")
 		}
@@ -124,6 +128,15 @@ func pairSentences(w *wording.Words, n *graph.Network, pairs *fragility.Pairs) [
 		told = append(told, w.Say("report.fragility_more"))
 	}
 	return []string{w.Count("report.fragility_pairs", pairs.Found, "Pairs", strings.Join(told, "; "))}
+}
+
+// listed names sectors within a list whose parts are set apart by semicolons.
+func listed(w *wording.Words, n *graph.Network, sectors []graph.SectorCode) string {
+	names := make([]string, len(sectors))
+	for i, s := range sectors {
+		names[i] = w.Sector(n, s)
+	}
+	return strings.Join(names, ", ")
 }
 
 // aloneTold is how many institutions that are left without an agreement a clause names.
@@ -137,7 +150,7 @@ func effectText(w *wording.Words, n *graph.Network, e *fragility.Effect, before 
 		list []graph.SectorCode
 	}{{"opens", e.Opens}, {"recommended", e.OpensRecommended}, {"unknown", e.ToUnknown}, {"short", e.Short}} {
 		if len(p.list) > 0 {
-			parts = append(parts, w.Say("report.effect."+p.key, "Sectors", w.Sectors(n, p.list)))
+			parts = append(parts, w.Say("report.effect."+p.key, "Sectors", listed(w, n, p.list)))
 		}
 	}
 	switch alone := len(e.LeftWithout); {
@@ -188,7 +201,11 @@ func RepairSentences(a *analysis.FragilityAnswer) []string {
 	case a.Components == nil:
 		return nil
 	case len(a.Repair.Parties) == 0:
-		return []string{w.Say("report.repair_none")}
+		key := "report.repair_none"
+		if a.Incomplete() {
+			key = "report.repair_none_known"
+		}
+		return []string{w.Say(key)}
 	}
 	names := make([]string, len(a.Repair.Parties))
 	for i, tie := range a.Repair.Parties {
@@ -258,12 +275,22 @@ func fraction(w *wording.Words, f *float64) string {
 	return w.Number(*f, 3)
 }
 
-// ExpiriesTable is the agreements that end, by last day, and below them all of them together.
+// ExpiriesTable is the agreements that end, by last day, and below them all of them
+// together. Where no party is known by name, it isn't known what that takes.
 func ExpiriesTable(a *analysis.FragilityAnswer) Table {
 	w, n := wording.In(a.Lang()), a.Network()
 	t := Table{
 		Caption: w.Say("table.expiries", "Unit", Title(&a.Head), "On", w.Day(a.On), "Until", w.Day(a.Until)),
 		Columns: columns(w, "agreement", "ends_on", "opens", "opens_recommended", "to_unknown", "network_pieces#", "left_without"),
+	}
+	taken := func(e *fragility.Effect) []string {
+		if a.Components == nil {
+			return []string{"?", "?", "?", "?", "?"}
+		}
+		return []string{
+			w.Sectors(n, e.Opens), w.Sectors(n, e.OpensRecommended), w.Sectors(n, e.ToUnknown),
+			strconv.Itoa(e.Components), wording.Institutions(n, e.LeftWithout),
+		}
 	}
 	for i := range a.Expiries {
 		e := &a.Expiries[i]
@@ -272,16 +299,10 @@ func ExpiriesTable(a *analysis.FragilityAnswer) Table {
 		if e.Assumed {
 			day = w.Say("diagram.end_assumed", "Day", day)
 		}
-		t.Rows = append(t.Rows, []string{
-			wording.Agreement(n, e.Agreement), day, w.Sectors(n, e.Opens), w.Sectors(n, e.OpensRecommended), w.Sectors(n, e.ToUnknown),
-			strconv.Itoa(e.Components), wording.Institutions(n, e.LeftWithout),
-		})
+		t.Rows = append(t.Rows, append([]string{wording.Agreement(n, e.Agreement), day}, taken(&e.Effect)...))
 	}
-	if e := a.Together; e != nil {
-		t.Rows = append(t.Rows, []string{
-			w.Say("report.expiry_all"), "", w.Sectors(n, e.Opens), w.Sectors(n, e.OpensRecommended), w.Sectors(n, e.ToUnknown),
-			strconv.Itoa(e.Components), wording.Institutions(n, e.LeftWithout),
-		})
+	if a.Together != nil {
+		t.Rows = append(t.Rows, append([]string{w.Say("report.expiry_all"), ""}, taken(a.Together)...))
 	}
 	return t
 }

@@ -60,6 +60,8 @@ func planSentences(w *wording.Words, a *analysis.InvitationsAnswer) []string {
 		key = "report.invite_part"
 	case len(a.Unreachable) > 0:
 		key = "report.invite_short"
+	case a.Before.Unknown > 0:
+		key = "report.invite_known"
 	}
 	sentences := []string{w.Count(key, len(a.Plan), "Names", strings.Join(names, ", "), "Budget", budget(a))}
 	for _, step := range a.Plan {
@@ -68,7 +70,7 @@ func planSentences(w *wording.Words, a *analysis.InvitationsAnswer) []string {
 	if len(a.Units) == 0 && a.Plan[0].Joins == "" && len(a.Plan) > 1 {
 		sentences = append(sentences, w.Count("report.invite_together", a.Links))
 	}
-	sentences = append(sentences, w.Say("report.invite_effect", "Before", summary(w, a.Before), "After", summary(w, a.After)))
+	sentences = append(sentences, effectSentence(w, a))
 	switch {
 	case a.Budget != nil && a.Optimal:
 		key = "report.invite_reach_optimal"
@@ -87,6 +89,17 @@ func planSentences(w *wording.Words, a *analysis.InvitationsAnswer) []string {
 		proof += " " + w.Say("report.invite_greedy_reach", "Greedy", a.Reach.Greedy)
 	}
 	return append(sentences, proof)
+}
+
+// effectSentence is what the plan changes; what isn't known stands beside what is.
+func effectSentence(w *wording.Words, a *analysis.InvitationsAnswer) string {
+	before, after := a.Before, a.After
+	if before.Unknown == 0 {
+		return w.Say("report.invite_effect", "Before", summary(w, before), "After", summary(w, after))
+	}
+	return w.Say("report.invite_effect_known",
+		"Before", before.Covered, "Known", before.Required-before.Unknown, "Unknown", before.Unknown,
+		"After", after.Covered, "KnownAfter", after.Required-after.Unknown, "UnknownAfter", after.Unknown)
 }
 
 func budget(a *analysis.InvitationsAnswer) string {
@@ -234,7 +247,7 @@ func TeamsTable(a *analysis.InvitationsAnswer) Table {
 			if s.Unknown == s.Required {
 				return w.Say("report.no_share")
 			}
-			return summary(w, s)
+			return dayCoverage(w, s)
 		}
 		t.Rows = append(t.Rows, []string{
 			teryt.Official().Title(u.Unit.Code, w.Lang()), known(u.Before), known(u.After),

@@ -56,7 +56,7 @@ func ComputedSentences(h *analysis.Head, b *analysis.Basis, normed bool) []strin
 	}
 	sentences := []string{
 		w.Say("method.computed", "Unit", Title(h), "On", w.Day(h.On), "Levels", w.Levels(h.Levels),
-			"UnknownEnd", w.Say("site.end."+string(h.UnknownEnd)), "Version", h.Version),
+			"UnknownEnd", w.Say("method.end."+string(h.UnknownEnd)), "Version", h.Version),
 		w.Say("method.computed_of", "Institutions", b.Institutions, "Bound", b.Bound, "Agreements", b.Agreements) + " " + complete,
 	}
 	if normed {

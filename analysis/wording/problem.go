@@ -40,7 +40,7 @@ func (w *Words) detailed(p graph.Problem) graph.Problem {
 			p.Detail = w.Say("cmd.problem.no_unit", "On", day)
 		}
 	case graph.RuleMissingTable:
-		p.Detail = w.Say("cmd.table." + p.Detail)
+		p.Detail = w.Say("table." + p.Detail)
 	case graph.RuleUnknownTable:
 		p.Detail, p.Near = w.tableNames(strings.Split(p.Detail, ", ")), w.tableNames([]string{p.Near})
 	case graph.RuleDay:

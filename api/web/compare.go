@@ -25,6 +25,7 @@ type comparePage struct {
 	Voivodeship  table
 	Figures      table
 	Institutions table
+	Card         crumb
 	JSON         string
 }
 
@@ -74,6 +75,7 @@ func (s *site) compare(w http.ResponseWriter, r *http.Request, p *page) error {
 	content.Figures = headed(report.FiguresTable(&answer))
 	content.Institutions = headed(report.CompareInstitutionsTable(&answer))
 	days := url.Values{"from": {answer.From.On.String()}, "to": {answer.To.On.String()}}
+	content.Card = cardCrumb(p, "comparison", asked.Question)
 	content.JSON = apiPath(q, "compare", days)
 	return s.render(w, http.StatusOK, "compare", p.Lang(), content)
 }

@@ -26,6 +26,7 @@ type fragilityPage struct {
 	Pairs       table
 	Expiries    section
 	Repair      []string
+	Card        crumb
 	JSON        string
 }
 
@@ -89,6 +90,7 @@ func (s *site) fragility(w http.ResponseWriter, r *http.Request, p *page) error 
 	content.Withdrawals = headed(report.WithdrawalsTable(&answer).Narrow())
 	content.Pairs = headed(report.PairsTable(&answer).Narrow())
 	content.Expiries = section{report.ExpirySentences(&answer), headed(report.ExpiriesTable(&answer).Narrow())}
+	content.Card = cardCrumb(p, "fragility", q)
 	content.JSON = apiPath(q, "fragility", lossValues(asked))
 	return s.render(w, http.StatusOK, "fragility", p.Lang(), content)
 }

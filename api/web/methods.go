@@ -46,6 +46,11 @@ func cardPath(lang string, name method.Name, q analysis.Question) string {
 	return link("/"+lang+"/methods/"+string(name), v)
 }
 
+// cardCrumb leads to a card.
+func cardCrumb(p *page, name method.Name, q analysis.Question) crumb {
+	return crumb{p.MethodTitle(name), cardPath(p.Lang(), name, q)}
+}
+
 // Card is the address of a card for the question of the page.
 func (g *gminaPage) Card(name method.Name) string { return cardPath(g.Lang(), name, g.question) }
 

@@ -30,6 +30,8 @@ type planSection struct {
 	Teams        table
 	Measures     []measure
 	JSON         string
+	Norm         string   // with its version
+	Caveats      []string // on the data
 }
 
 // A step is an invitation with the address of the page that does without it.
@@ -160,6 +162,7 @@ func (plan *planSection) fill(r *http.Request, p *page, answer *analysis.Invitat
 	plan.Effect, plan.Candidates = headed(report.InvitationEffectTable(answer)), headed(report.CandidatesTable(answer))
 	plan.Teams = headed(report.TeamsTable(answer))
 	plan.JSON = apiPath(asked.Question, "invitations", query.PlanValues(asked))
+	plan.Norm, plan.Caveats = normOf(p, &answer.Head, asked.Question), answer.Caveats
 	for _, name := range []string{"cost", "proof", "worth", "part", "effect"} {
 		plan.Measures = append(plan.Measures, measure{Name: p.Say("site.plan_measure." + name), Meaning: p.Say("site.plan_meaning." + name)})
 	}
@@ -239,7 +242,9 @@ type regionPlanPage struct {
 	*page
 	Form form
 	Plan planSection
+	On   string
 	Back crumb
+	Card crumb
 }
 
 // regionPlan shows /plan/{code}. A gmina has its plan on its own page.
@@ -262,6 +267,7 @@ func (s *site) regionPlan(w http.ResponseWriter, r *http.Request, p *page) error
 	}
 	title := teryt.Official().Title(q.Unit, p.Lang())
 	p.Title = p.Say("site.plan_of", "Unit", title)
+	content.On, content.Card = p.Day(q.On), cardCrumb(p, "invitations", q)
 	v := query.Values(q)
 	p.Way, p.Keep = way(p.Lang(), q.Unit, v), hiddenOf(v)
 	content.Back = crumb{title, link(unitPath(p.Lang(), q.Unit), v)}

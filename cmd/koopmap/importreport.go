@@ -81,7 +81,7 @@ func (p *program) counts(tables []graph.TableCount) report.Table {
 }
 
 // table is the name of a table in the language.
-func (p *program) table(name string) string { return p.words.Say("cmd.table." + name) }
+func (p *program) table(name string) string { return p.words.Say("table." + name) }
 
 // write writes the report; what was done, when it was, stands above it.
 func (r *importReport) write(g *page, p *program, path string, dry bool) {
