@@ -217,7 +217,7 @@ func within(t *testing.T, most time.Duration, memory uint64, run func()) {
 	t.Errorf("took %s and %d MiB more, at most %s and %d MiB", took, grown>>20, most, memory>>20)
 }
 
-// cost is the time of something and how much the heap grew while it ran.
+// cost is the processor time of something and how much the heap grew while it ran.
 func cost(run func()) (took time.Duration, grown uint64) {
 	runtime.GC()
 	var before runtime.MemStats
@@ -237,9 +237,9 @@ func cost(run func()) (took time.Duration, grown uint64) {
 			}
 		}
 	}()
-	began := time.Now()
+	began := processorTime()
 	run()
-	took = time.Since(began)
+	took = processorTime() - began
 	close(done)
 	peak := <-highest
 	return took, peak - min(peak, before.HeapInuse)
