@@ -53,7 +53,6 @@ type Survey struct {
 	standards map[teryt.Kind]coverage.Standard
 	byCode    []int32 // sectors by the alphabet of their codes
 	contacts  []contact
-	peers     func() map[teryt.Kind]*tables
 }
 
 // A Record is one gmina.
@@ -171,7 +170,6 @@ func prepare(r *coverage.Register, gminas []Gmina, q Question) (*Survey, error) 
 		}
 		return 1
 	})
-	s.peers = sync.OnceValue(s.count)
 	return s, nil
 }
 
