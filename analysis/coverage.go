@@ -50,20 +50,21 @@ func (s *Service) Coverage(_ context.Context, q Question) (CoverageAnswer, error
 		answer.Voivodeship = answer.above.Cells(sc.question())
 	}
 	if answer.Summary.Share != nil && sc.unit.Level() == teryt.LevelGmina {
-		answer.Place, err = s.place(sc)
+		answer.Place = s.place(sc)
 	}
-	return answer, err
+	return answer, nil
 }
 
-// place compares a gmina with all others of its kind.
-func (s *Service) place(sc *scope) (*Place, error) {
+// place compares a gmina with all others of its kind; nil when these can't be surveyed,
+// which leaves the gmina's own answer as it is.
+func (s *Service) place(sc *scope) *Place {
 	found, err := s.survey(sc)
 	if err != nil {
-		return nil, err
+		return nil
 	}
 	compared := newPlaces(found)
 	at, _ := found.Find(sc.unit.Code)
-	return compared.of(at), nil
+	return compared.of(at)
 }
 
 // question is what the scope asks of a view.

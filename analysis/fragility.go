@@ -49,7 +49,7 @@ type FragilityAnswer struct {
 	Pairs         *fragility.Pairs       `json:"pairs,omitempty"`    // absent when there are too many institutions
 	Expiries      []Expiry               `json:"expiries"`           // by last day, then id
 	Together      *fragility.Effect      `json:"together,omitempty"` // of all expiries at once; for two or more
-	Repair        fragility.Repair       `json:"repair"`
+	Repair        *fragility.Repair      `json:"repair,omitempty"`   // for the rule keep only: under void a new agreement ends with any of its parties
 
 	unknown    []graph.SectorCode
 	inForce    bool
@@ -89,13 +89,17 @@ func (s *Service) Fragility(_ context.Context, q FragilityQuestion) (FragilityAn
 	unit := fragility.New(view, net, cells, rule)
 	answer := FragilityAnswer{
 		Head: sc.head(view.Caveats()), Rule: rule, Months: q.Months, Until: monthsAfter(sc.On, q.Months),
-		Sectors: unit.Sectors(), Withdrawals: unit.Withdrawals(), Expiries: []Expiry{}, Repair: unit.Repair(),
+		Sectors: unit.Sectors(), Withdrawals: unit.Withdrawals(), Expiries: []Expiry{},
 		inForce: len(view.InForce()) > 0, incomplete: view.Incomplete(),
 	}
 	for i := range cells {
 		if cells[i].Requirement == graph.Required && cells[i].State == coverage.Unknown {
 			answer.unknown = append(answer.unknown, cells[i].Sector)
 		}
+	}
+	if rule == fragility.Keep {
+		repair := unit.Repair()
+		answer.Repair = &repair
 	}
 	if unit.Bound() > 0 {
 		components := unit.Components()

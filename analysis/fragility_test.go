@@ -106,6 +106,26 @@ func TestUnderVoidEveryPartyOfTheTeamEndsIt(t *testing.T) {
 			t.Errorf("%+v", w)
 		}
 	}
+	if a.Repair != nil {
+		t.Errorf("repair %+v, though any withdrawal would end it", a.Repair)
+	}
+}
+
+// Of education Narewka's known parties are two: either leaves the other. When both go, it
+// may still be covered by a party that is not named.
+func TestAPairThatMakesASectorUnknownIsListed(t *testing.T) {
+	t.Parallel()
+	s := serve(t, fixtures.DocumentedNetwork())
+	a := fragilityOf(t, s, analysis.FragilityQuestion{Question: about("200509", "2018-08-01")})
+	var pairs []string
+	for _, p := range a.Pairs.List {
+		pairs = append(pairs, fmt.Sprint(p.Institutions, p.Only, p.OnlyUnknown, p.Apart))
+	}
+	if diff := cmp.Diff([]string{
+		"[ppp-hajnowka sosw-hajnowka] [] [edukacja] false", "[sosw-hajnowka wtz-hajnowka] [] [niepelnosprawnosc] false",
+	}, pairs); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
 }
 
 // Seven of Narewka's parties are not named: a sector that loses its only known party may

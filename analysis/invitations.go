@@ -69,7 +69,7 @@ type Invitation struct {
 	Because     string              `json:"because"`            // reason in one sentence
 }
 
-// A InvitationCandidate is an institution that may be invited, in the plan or not.
+// An InvitationCandidate is an institution that may be invited, in the plan or not.
 type InvitationCandidate struct {
 	Institution   graph.InstitutionID `json:"institution"`
 	Unit          teryt.Code          `json:"unit,omitempty"` // where an invitation to each team is one of its own
@@ -184,7 +184,7 @@ func (s *Service) Invitations(_ context.Context, q InvitationQuestion) (Invitati
 		effect := &plan.Effects[t]
 		caveats = append(caveats, team.caveats(effect.Before, len(teams) > 1)...)
 		before, after := coverage.Summarise(effect.Before, sc.levels), coverage.Summarise(effect.After, sc.levels)
-		answer.Before, answer.After = plus(answer.Before, before), plus(answer.After, after)
+		answer.Before, answer.After = answer.Before.Plus(before, sc.levels), answer.After.Plus(after, sc.levels)
 		answer.Links += effect.Links
 		if len(teams) > 1 {
 			unit := Unit{Code: team.scope.unit.Code, Name: team.scope.unit.Name, Kind: team.scope.kind}
@@ -373,22 +373,6 @@ func onceEach(caveats []coverage.Caveat) []coverage.Caveat {
 		}
 	}
 	return list
-}
-
-// plus is the summary of the cells of two, the zero value standing for none.
-func plus(a, b coverage.Summary) coverage.Summary {
-	if a == (coverage.Summary{}) {
-		return b
-	}
-	sum := coverage.Summary{
-		Required: a.Required + b.Required, Covered: a.Covered + b.Covered, Short: a.Short + b.Short,
-		Gaps: a.Gaps + b.Gaps, Unknown: a.Unknown + b.Unknown,
-	}
-	if sum.Unknown == 0 && sum.Required > 0 {
-		share := round4(float64(sum.Covered) / float64(sum.Required))
-		sum.Share = &share
-	}
-	return sum
 }
 
 func round4(x float64) float64 { return math.Round(x*1e4) / 1e4 }

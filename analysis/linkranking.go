@@ -7,12 +7,13 @@ import (
 )
 
 // rankLinks tells for each missing link of a gmina how many other gminas of the same kind
-// have it, of those in which it is known, and ranks the links that can be made by them.
-func (s *Service) rankLinks(sc *scope, asked []graph.SectorCode, missing []sectorlink.Missing) error {
+// have it, of those in which it is known, and ranks the links that can be made by them. When
+// the others can't be surveyed, the links are left without a rank.
+func (s *Service) rankLinks(sc *scope, asked []graph.SectorCode, missing []sectorlink.Missing) {
 	matrix, unit := sectorlink.NewMatrix(asked), -1
 	peers, err := s.peersOn(sc)
 	if err != nil {
-		return err
+		return
 	}
 	for i := range peers {
 		if p := &peers[i]; p.kind == sc.kind {
@@ -23,7 +24,7 @@ func (s *Service) rankLinks(sc *scope, asked []graph.SectorCode, missing []secto
 		}
 	}
 	if unit < 0 {
-		return nil
+		return
 	}
 	ranking := sectorlink.NewRanking(matrix)
 	var scored []int
@@ -46,5 +47,4 @@ func (s *Service) rankLinks(sc *scope, asked []graph.SectorCode, missing []secto
 	for _, r := range centrality.Rank(scored, func(i int) int { return i }, func(i int) float64 { return *missing[i].Score }) {
 		missing[r.Item].Rank = r.Rank
 	}
-	return nil
 }

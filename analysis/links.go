@@ -41,9 +41,7 @@ func (s *Service) Links(_ context.Context, q Question) (LinksAnswer, error) {
 	slices.Sort(answer.Sectors)
 	answer.Sectors = slices.Compact(answer.Sectors)
 	if sc.kind != "" {
-		if err := s.rankLinks(sc, answer.asked, answer.Missing); err != nil {
-			return LinksAnswer{}, err
-		}
+		s.rankLinks(sc, answer.asked, answer.Missing)
 	}
 	return answer, nil
 }

@@ -185,6 +185,46 @@ func TestASurveyIsTheSameForAnyNumberOfWorkers(t *testing.T) {
 	}
 }
 
+// Either of two institutions closes the gap in education; that which comes second in the
+// record also brings culture together with those who have not met it.
+func TestASurveyPrefersWhoMakesMoreLinks(t *testing.T) {
+	t.Parallel()
+	n := coveragetest.Network(t, `
+institution a1   SP    201103 sectors=edukacja
+institution b1   SP    201103 sectors=edukacja,kultura
+institution gok  GOK   201103 sectors=kultura
+institution kp   KPP   201103 sectors=policja
+institution ops  OPS   201103 sectors=pomoc_spoleczna
+institution zoz  POZ   201103 sectors=zdrowie
+agreement first  201103 2018-05-01..2018-12-31 kp ops
+agreement second 201103 2018-05-01..2018-12-31 gok zoz`)
+	q := about("201103", "2018-08-01")
+	q.Levels = graph.LevelsOf(graph.Levels()...)
+	s := surveyed(t, n, q, 1, "201103")
+	if r := s.Records[0].Plan; len(r.Institutions) != 1 || n.InstitutionAt(r.Institutions[0]).ID != "b1" || r.Links != 4 {
+		t.Errorf("plan %+v, want b1 with 4 links", r)
+	}
+	requireSingles(t, serve(t, n), q, s)
+}
+
+func TestASurveyHasAsManyWorkersAsFitItsBudget(t *testing.T) {
+	t.Parallel()
+	n := fixtures.DocumentedNetwork()
+	norm, err := n.Norm("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	gminas := []survey.Gmina{{Code: "201102", Kind: teryt.KindRural}, {Code: "201103", Kind: teryt.KindRural}}
+	r := coverage.NewRegister(n)
+	q := survey.Question{On: graph.MustDay("2018-08-01"), Levels: 3, Norm: norm, Parts: survey.Everything, Workers: 1}
+	q.Budget = survey.Estimate(r, len(gminas), q)
+	q.Workers = 2
+	s, err := survey.Of(r, gminas, q)
+	if err != nil || s.Workers != 1 {
+		t.Fatalf("error %v, want a survey by one worker", err)
+	}
+}
+
 func TestASurveyAboveItsBudgetIsRefused(t *testing.T) {
 	t.Parallel()
 	n := fixtures.DocumentedNetwork()

@@ -50,16 +50,21 @@ type madeRegister struct {
 	institutions, agreements coverage.Shift
 }
 
-// What is kept: a survey of the country takes about 12 MB.
+// What is kept. A survey of the country takes about 12 MB, and it holds the network that
+// it was made from: one that has fallen too many versions behind is given up.
 const (
 	surveysKept   = 6
 	registersKept = 2
 	reachesKept   = 64
+	mostBehind    = 8 // versions
 )
 
 // note tells of a batch between two versions.
 func (c *surveyCache) note(before, after *graph.Network, applied *graph.Applied) {
 	c.Lock()
+	behind := func(version uint64) bool { return version+mostBehind < after.Version() }
+	c.entries = slices.DeleteFunc(c.entries, func(e surveyEntry) bool { return behind(e.version) })
+	c.registers = slices.DeleteFunc(c.registers, func(e registerEntry) bool { return behind(e.version) })
 	idle := len(c.entries) == 0
 	c.Unlock()
 	if idle || before == after {
@@ -108,8 +113,8 @@ func (c *surveyCache) survey(n *graph.Network, key surveyKey, catalogue *teryt.C
 		} else if r, known := c.between(old.version, n.Version()); known && !r.sectors {
 			entry.made = sync.OnceValues(func() (*survey.Survey, error) {
 				was, err := old.made()
-				if err != nil {
-					return nil, err
+				if err != nil { // that was of the version then
+					return surveyAll(register().Register, key, catalogue)
 				}
 				return surveyAgain(was, register(), &r, catalogue)
 			})
@@ -180,10 +185,21 @@ func surveyAgain(was *survey.Survey, r madeRegister, reached *reach, catalogue *
 	return again.Again(r.Register, institutions, agreements, reached.gminas(was, catalogue))
 }
 
+// forget gives up a survey that failed, so that it is tried again.
+func (c *surveyCache) forget(key surveyKey, version uint64) {
+	c.Lock()
+	defer c.Unlock()
+	c.entries = slices.DeleteFunc(c.entries, func(e surveyEntry) bool { return e.key == key && e.version == version })
+}
+
 // survey is the survey of all gminas in the scope of a question.
 func (s *Service) survey(sc *scope) (*survey.Survey, error) {
 	key := surveyKey{sc.On, sc.levels, sc.Switch(), sc.norm.Key()}
-	return s.surveys.survey(sc.network, key, s.catalogue)()
+	found, err := s.surveys.survey(sc.network, key, s.catalogue)()
+	if err != nil {
+		s.surveys.forget(key, sc.network.Version())
+	}
+	return found, err
 }
 
 func distinct[T cmp.Ordered](list []T) []T {

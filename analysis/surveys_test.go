@@ -11,6 +11,8 @@ import (
 
 	"koopmap/analysis/coverage"
 	"koopmap/analysis/coverage/coveragetest"
+	"koopmap/analysis/survey"
+	"koopmap/fixtures"
 	"koopmap/graph"
 	"koopmap/graph/memstore"
 	"koopmap/graph/teryt"
@@ -49,6 +51,41 @@ func TestARefreshedSurveyIsAFreshOne(t *testing.T) {
 	})
 	if refreshed == 0 {
 		t.Error("no survey was brought up to date, all were made anew")
+	}
+}
+
+// What failed for one version is no answer for the next, nor for the same asked again.
+func TestAFailedSurveyIsMadeAnew(t *testing.T) {
+	t.Parallel()
+	store := memstore.New()
+	if _, err := store.Apply(t.Context(), graph.Batch{ID: "first", Changes: fixtures.DocumentedChangeSet()}); err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(t.Context(), store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sc, err := s.scope(Question{Scope: graph.Scope{Unit: "201103", On: graph.MustDay("2018-08-01")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	failed := func() (*survey.Survey, error) { return nil, graph.ErrInvalid("no room") }
+	key := surveyKey{sc.On, sc.levels, sc.Switch(), sc.norm.Key()}
+	fail := func(version uint64) {
+		s.surveys.entries = []surveyEntry{{key: key, version: version, made: failed}}
+	}
+	fail(sc.network.Version())
+	answer, err := s.Coverage(t.Context(), sc.Question)
+	if err != nil || answer.Place != nil {
+		t.Fatalf("error %v, place %v: want the gmina's own answer alone", err, answer.Place)
+	}
+	if links, err := s.Links(t.Context(), sc.Question); err != nil || len(links.Missing) == 0 {
+		t.Fatalf("error %v, %d missing links after the failure", err, len(links.Missing))
+	}
+	fail(sc.network.Version() - 1)
+	s.surveys.reaches = []reach{{Difference: coverage.Difference{}, from: sc.network.Version() - 1, to: sc.network.Version()}}
+	if found, err := s.survey(sc); err != nil || found == nil {
+		t.Errorf("error %v of the version before", err)
 	}
 }
 

@@ -145,8 +145,6 @@ func (s *Service) Current(ctx context.Context) (*graph.Network, error) {
 	if err != nil {
 		return nil, err
 	}
-	if network.Version() > s.Network().Version() {
-		s.network.Store(network)
-	}
+	s.advance(network)
 	return network, nil
 }

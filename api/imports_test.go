@@ -314,7 +314,7 @@ func zipped(t testing.TB, parts ...string) []byte {
 	return b.Bytes()
 }
 
-// Each is refused within a second by a sentence that says what to do.
+// Each is refused by a sentence that says what to do.
 func TestBadFilesAreRefusedWithWhatToDo(t *testing.T) {
 	c := newClient(t)
 	good := string(workbook(t, "pl"))

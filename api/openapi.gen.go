@@ -452,7 +452,7 @@ type Quantiles = analysis.Quantiles
 // Reach How much of the parties that sectors lack invitations bring, each weighed
 type Reach = analysis.Reach
 
-// Repair defines model for Repair.
+// Repair Given for the rule keep only: under void a new agreement ends with any of its parties
 type Repair = fragility.Repair
 
 // Requirement defines model for Requirement.

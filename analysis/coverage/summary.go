@@ -28,6 +28,16 @@ func Summarise(cells []Cell, levels graph.LevelSet) Summary {
 	return s
 }
 
+// Plus is the summary of the cells of two, both of the same levels.
+func (s Summary) Plus(other Summary, levels graph.LevelSet) Summary {
+	sum := Summary{
+		Required: s.Required + other.Required, Covered: s.Covered + other.Covered, Short: s.Short + other.Short,
+		Gaps: s.Gaps + other.Gaps, Unknown: s.Unknown + other.Unknown,
+	}
+	sum.settle(levels)
+	return sum
+}
+
 // count enters a cell.
 func (s *Summary) count(asked graph.Obligation, state State, short int) {
 	if asked != graph.Required {

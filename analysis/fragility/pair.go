@@ -18,15 +18,16 @@ type Pair struct {
 	Institutions [2]graph.InstitutionID `json:"institutions"` // by id
 	Effect
 
-	Only  []graph.SectorCode `json:"only"`  // of Opens: sectors that stay covered when only one of the two withdraws
-	Apart bool               `json:"apart"` // others lose each other that no withdrawal alone parts
+	Only        []graph.SectorCode `json:"only"`        // of Opens: sectors that stay covered when only one of the two withdraws
+	OnlyUnknown []graph.SectorCode `json:"onlyUnknown"` // the same of ToUnknown
+	Apart       bool               `json:"apart"`       // others lose each other that no withdrawal alone parts
 }
 
 // Pairs is what trying every pair has found.
 type Pairs struct {
 	Tried int    `json:"tried"`
 	Found int    `json:"found"` // pairs that take more together than each alone
-	List  []Pair `json:"list"`  // the first of them: by sectors that only the pair opens, then pieces, then ids
+	List  []Pair `json:"list"`  // the first of them: by sectors that only the pair opens, then those that only it makes unknown, then pieces, then ids
 }
 
 // Pairs tries every pair of bound institutions, exactly; ok is false when there are more
@@ -59,8 +60,8 @@ func (b *Base) Pairs() (pairs Pairs, ok bool) {
 				continue
 			}
 			p := Pair{Institutions: [2]graph.InstitutionID{b.net.Institutions[j], b.net.Institutions[i]}, Effect: t.effect(), Apart: apart}
-			p.Only = slices.DeleteFunc(only, func(s graph.SectorCode) bool { return !slices.Contains(p.Opens, s) })
-			if !apart && len(p.Only) == 0 {
+			p.Only, p.OnlyUnknown = both(only, p.Opens), both(only, p.ToUnknown)
+			if !apart && len(p.Only)+len(p.OnlyUnknown) == 0 {
 				continue
 			}
 			p.Components, p.Fragmentation = pieces, fragmentation(b.bound-2, joined)
@@ -70,12 +71,23 @@ func (b *Base) Pairs() (pairs Pairs, ok bool) {
 	pairs.Found = len(pairs.List)
 	slices.SortFunc(pairs.List, func(x, y Pair) int {
 		return cmp.Or(
-			-cmp.Compare(len(x.Only), len(y.Only)), -cmp.Compare(x.Components, y.Components),
+			-cmp.Compare(len(x.Only), len(y.Only)), -cmp.Compare(len(x.OnlyUnknown), len(y.OnlyUnknown)), -cmp.Compare(x.Components, y.Components),
 			cmp.Compare(x.Institutions[0], y.Institutions[0]), cmp.Compare(x.Institutions[1], y.Institutions[1]),
 		)
 	})
 	pairs.List = slices.Clip(pairs.List[:min(pairsKept, len(pairs.List))])
 	return pairs, true
+}
+
+// both is the sectors of a list that another has too.
+func both(list, other []graph.SectorCode) []graph.SectorCode {
+	common := []graph.SectorCode{}
+	for _, s := range list {
+		if slices.Contains(other, s) {
+			common = append(common, s)
+		}
+	}
+	return common
 }
 
 // A single is what one withdrawal leaves.

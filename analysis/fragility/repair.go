@@ -16,14 +16,15 @@ type Tie struct {
 }
 
 // A Repair is the smallest new agreement after which the network is one piece that stays
-// whole whoever withdraws. Without parties none is needed.
+// whole whoever withdraws, under the rule [Keep]. Without parties none is needed. Under
+// [Void] no one agreement does that: it ends when a party of it withdraws.
 type Repair struct {
 	Parties []Tie                 `json:"parties"` // by id
 	Cuts    []graph.InstitutionID `json:"cuts"`    // institutions without which the network falls apart now; by id
 	Joins   int                   `json:"joins"`   // pieces that it makes one; 1 when there is one already
 }
 
-// Repair is the repair of the institutions that an agreement in force binds. Of several
+// Repair is the repair, under [Keep], of the institutions that an agreement in force binds. Of several
 // that would do it takes one whose level counts and that serves the unit; then one with the
 // fewest agreements, so that the new one falls on who carries least; then the social welfare
 // centre, which teams form around; then the narrower level; then the first by id.

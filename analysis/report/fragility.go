@@ -54,7 +54,7 @@ func FragilitySentences(a *analysis.FragilityAnswer) []string {
 		sentences = append(sentences, w.Say("report.fragility_worst",
 			"Name", wording.Institution(n, heaviest.Institution), "What", effectText(w, n, &heaviest.Effect, *a.Components)))
 	}
-	if len(a.Repair.Cuts) > 0 {
+	if a.Repair != nil && len(a.Repair.Cuts) > 0 {
 		sentences = append(sentences, w.Say("report.cut_institutions", "Names", wording.Institutions(n, a.Repair.Cuts)))
 	}
 	sentences = append(sentences, pairSentences(w, n, a.Pairs)...)
@@ -117,10 +117,17 @@ func pairSentences(w *wording.Words, n *graph.Network, pairs *fragility.Pairs) [
 			break
 		}
 		p := &pairs.List[i]
-		what := listed(w, n, p.Only)
-		if what == "" {
-			what = w.Say("report.fragility_apart")
+		var parts []string
+		if len(p.Only) > 0 {
+			parts = append(parts, listed(w, n, p.Only))
 		}
+		if len(p.OnlyUnknown) > 0 {
+			parts = append(parts, w.Say("report.effect.unknown", "Sectors", listed(w, n, p.OnlyUnknown)))
+		}
+		if len(parts) == 0 {
+			parts = append(parts, w.Say("report.fragility_apart"))
+		}
+		what := strings.Join(parts, "; ")
 		told = append(told, w.Say("report.fragility_pair",
 			"A", wording.Institution(n, p.Institutions[0]), "B", wording.Institution(n, p.Institutions[1]), "What", what))
 	}
@@ -200,6 +207,8 @@ func RepairSentences(a *analysis.FragilityAnswer) []string {
 	switch {
 	case a.Components == nil:
 		return nil
+	case a.Repair == nil:
+		return []string{w.Say("report.repair_keep_only")}
 	case len(a.Repair.Parties) == 0:
 		key := "report.repair_none"
 		if a.Incomplete() {
@@ -312,7 +321,7 @@ func PairsTable(a *analysis.FragilityAnswer) Table {
 	w, n := wording.In(a.Lang()), a.Network()
 	t := Table{
 		Caption: w.Say("table.pairs", "Unit", Title(&a.Head), "On", w.Day(a.On)),
-		Columns: columns(w, "both", "only_together", "opens", "pairs_apart#", "left_without"),
+		Columns: columns(w, "both", "only_together", "opens", "to_unknown", "pairs_apart#", "left_without"),
 	}
 	if a.Pairs == nil {
 		return t
@@ -320,7 +329,7 @@ func PairsTable(a *analysis.FragilityAnswer) Table {
 	for i := range a.Pairs.List {
 		p := &a.Pairs.List[i]
 		t.Rows = append(t.Rows, []string{
-			wording.Institutions(n, p.Institutions[:]), w.Sectors(n, p.Only), w.Sectors(n, p.Opens),
+			wording.Institutions(n, p.Institutions[:]), w.Sectors(n, p.Only), w.Sectors(n, p.Opens), w.Sectors(n, p.ToUnknown),
 			fraction(w, p.Fragmentation), wording.Institutions(n, p.LeftWithout),
 		})
 	}

@@ -16,6 +16,13 @@ func (q *Question) budget() int64 {
 	return DefaultBudget
 }
 
+// fit lowers the workers until the survey of so many gminas fits the budget; one is left.
+func (q *Question) fit(r *coverage.Register, gminas int) {
+	for q.Workers > 1 && Estimate(r, gminas, *q) > q.budget() {
+		q.Workers--
+	}
+}
+
 // Estimate is about how many bytes a survey of so many gminas takes beside the register:
 // what workers hold, and the records. It is meant to be too much rather than too little.
 func Estimate(r *coverage.Register, gminas int, q Question) int64 {

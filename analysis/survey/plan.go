@@ -2,6 +2,7 @@ package survey
 
 import (
 	"cmp"
+	"encoding/binary"
 	"math/bits"
 	"slices"
 
@@ -28,9 +29,11 @@ type planner struct {
 	covers     []int // of all columns, one after another
 	demand     []int
 	supply     []int
-	row        []int   // by sector; -1: none
-	candidates []int32 // by column
-	joins      []int32 // by column: index of an agreement in active, -1: a new one
+	row        []int          // by sector; -1: none
+	candidates []int32        // by column
+	joins      []int32        // by column: index of an agreement in active, -1: a new one
+	alike      map[string]int // by agreement joined and sectors: 1, 2, …
+	key        []byte
 	absent     []uint64
 	active     []int32  // indexes in Glance.Active of agreements in force
 	unions     []uint64 // by active: sectors of counted parties
@@ -119,6 +122,10 @@ func (w *worker) chances() {
 func (w *worker) columns() {
 	p, g, r := &w.planner, w.glance, w.survey.Register
 	p.columns, p.covers, p.candidates, p.joins = p.columns[:0], p.covers[:0], p.candidates[:0], p.joins[:0]
+	if p.alike == nil {
+		p.alike = map[string]int{}
+	}
+	clear(p.alike)
 	bound := g.Bound
 	for _, i := range g.Institutions {
 		for len(bound) > 0 && bound[0] < i {
@@ -143,8 +150,24 @@ func (w *worker) columns() {
 		}
 		joins, links := w.best(i)
 		p.candidates, p.joins = append(p.candidates, i), append(p.joins, joins)
-		p.columns = append(p.columns, invitation.Column{Covers: covers, Cost: 1, Links: links, Warm: w.warm(i)})
+		p.columns = append(p.columns, invitation.Column{Covers: covers, Cost: 1, Links: links, Warm: w.warm(i), Alike: w.alike(i, joins)})
 	}
+}
+
+// alike numbers institutions that make the same links with others: those that join the same
+// agreement and have the same sectors.
+func (w *worker) alike(institution, joins int32) int {
+	p := &w.planner
+	p.key = binary.LittleEndian.AppendUint32(p.key[:0], uint32(joins))
+	for _, word := range w.survey.Register.SetOf(institution) {
+		p.key = binary.LittleEndian.AppendUint64(p.key, word)
+	}
+	number, ok := p.alike[string(p.key)]
+	if !ok {
+		number = len(p.alike) + 1
+		p.alike[string(p.key)] = number
+	}
+	return number
 }
 
 // best is the agreement in which an institution makes the most new links by itself, the

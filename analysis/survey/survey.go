@@ -38,7 +38,7 @@ type Question struct {
 	Levels     graph.LevelSet
 	Norm       *graph.Norm
 	Parts      Parts
-	Workers    int   // 0: one a processor
+	Workers    int   // at most; 0: one a processor
 	Budget     int64 // bytes that the survey may take; 0: [DefaultBudget]
 }
 
@@ -53,7 +53,6 @@ type Survey struct {
 	standards map[teryt.Kind]coverage.Standard
 	byCode    []int32 // sectors by the alphabet of their codes
 	contacts  []contact
-	peers     func() map[teryt.Kind]*tables
 }
 
 // A Record is one gmina.
@@ -79,8 +78,8 @@ type Record struct {
 	Plan *Plan
 }
 
-// Of surveys gminas, which come by code. A survey that would take more than its budget is
-// an error of kind Invalid.
+// Of surveys gminas, which come by code, with as many of its workers as fit its budget. A
+// survey that would take more with one is an error of kind Invalid.
 func Of(r *coverage.Register, gminas []Gmina, q Question) (*Survey, error) {
 	s, err := prepare(r, gminas, q)
 	if err != nil {
@@ -142,6 +141,7 @@ func prepare(r *coverage.Register, gminas []Gmina, q Question) (*Survey, error) 
 	if q.Parts&Invitations != 0 {
 		q.Parts |= Links
 	}
+	q.fit(r, len(gminas))
 	if need, most := Estimate(r, len(gminas), q), q.budget(); need > most {
 		return nil, &graph.Error{
 			Kind: graph.Invalid, Subject: fmt.Sprintf("survey of %d gminas", len(gminas)),
@@ -170,7 +170,6 @@ func prepare(r *coverage.Register, gminas []Gmina, q Question) (*Survey, error) 
 		}
 		return 1
 	})
-	s.peers = sync.OnceValue(s.count)
 	return s, nil
 }
 
