@@ -238,7 +238,7 @@ func TestTooManyPairsAreLeftOutInWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	answer := fragilityOf(t, serve(t, n), analysis.FragilityQuestion{Question: about("201103", "2018-08-01")})
-	if answer.Pairs != nil || !strings.Contains(strings.Join(answer.Caveats, " "), "strony są 201, a pary bada się dokładnie do 200") {
+	if answer.Pairs != nil || !strings.Contains(strings.Join(answer.Caveats, " "), "stron jest 201, a pary sprawdza się tylko do 200 stron") {
 		t.Errorf("pairs %v, caveats %q", answer.Pairs != nil, answer.Caveats)
 	}
 }

@@ -44,9 +44,26 @@ func (w *worker) links(asked coverage.Standard) ([]Link, []Lack) {
 				present = append(present, Link{s, t, int32(len(agreements)), int32(disjoint)})
 				w.linked[int(s)*len(sectors)+int(t)], w.linked[int(t)*len(sectors)+int(s)] = true, true
 			} else if s != t && asked[s].Obligation != graph.NotAsked && asked[t].Obligation != graph.NotAsked {
-				lacks = append(lacks, Lack{s, t, sectorlink.Between(g.Tallies[s].State, g.Tallies[t].State)})
+				lacks = append(lacks, Lack{s, t, w.between(s, t)})
 			}
 		}
 	}
 	return present, lacks
 }
+
+// between is what stands between two sectors that do not meet.
+func (w *worker) between(s, t int32) sectorlink.Why {
+	a, b := &w.glance.Tallies[s], &w.glance.Tallies[t]
+	lack := sectorlink.Missing{Why: sectorlink.Between(a.State, b.State)}
+	if lack.Possible() && a.Institutions == 1 && b.Institutions == 1 {
+		for _, i := range w.glance.Institutions {
+			set := w.survey.Register.SetOf(i)
+			if has(set, s) && has(set, t) {
+				return sectorlink.WhySameInstitution
+			}
+		}
+	}
+	return lack.Why
+}
+
+func has(set []uint64, sector int32) bool { return set[sector/64]>>(sector%64)&1 == 1 }
