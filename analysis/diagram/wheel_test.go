@@ -101,7 +101,7 @@ func TestWheelSaysUnknownAndWhy(t *testing.T) {
 		{"201110", "2018-08-01", "Brak danych to nie brak współpracy"},      // undocumented
 		{"201110", "2018-08-01", "lista stron nieznana"},                    // of ag-07
 		{"201103", "2019-04-01", "nie wiadomo, czy nadal obowiązuje"},       // assumed end has passed
-		{"260401", "2018-08-01", "Powód – w danych nie ma porozumienia"},      // offices alone
+		{"260401", "2018-08-01", "Powód – w danych nie ma porozumienia"},    // offices alone
 		{"201103", "2018-06-30", "Dane nie pozwalają rozstrzygnąć"},         // silent
 		{"201103", "2017-01-01", "W tym dniu nie ma w danych porozumienia"}, // before the first
 	} {
