@@ -54,7 +54,7 @@ func (sc *scope) actors(view *coverage.View, net *affiliation.Network, pieces co
 	answer := ActorsAnswer{
 		Head: sc.head(view.Caveats()), Actors: rankActors(sc.network, net, pieces), Components: pieces.Components,
 		CutInstitutions: []graph.InstitutionID{}, CutAgreements: []graph.AgreementID{},
-		incomplete: slices.ContainsFunc(view.InForce(), func(c *coverage.Concern) bool { return !c.Documented || c.Unnamed > 0 }),
+		incomplete: view.Incomplete(),
 	}
 	for _, i := range pieces.CutInstitutions {
 		answer.CutInstitutions = append(answer.CutInstitutions, net.Institutions[i])

@@ -80,7 +80,7 @@ func (d *days) causes(s graph.SectorCode, was, is *coverage.Cell) []Cause {
 				list = append(list, Cause{Why: PartyLeft, Agreement: before.ID, Institution: p.id})
 			}
 		}
-		if (incomplete(was) || incomplete(is)) && (!before.Documented || before.Unnamed > 0) && x != y {
+		if (incomplete(was) || incomplete(is)) && before.Incomplete() && x != y {
 			list = append(list, Cause{Why: became(x, y), Agreement: before.ID})
 		}
 	}

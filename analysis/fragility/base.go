@@ -47,7 +47,7 @@ func New(view *coverage.View, net *affiliation.Network, cells []coverage.Cell, r
 	b.counts = make([]bool, len(net.Institutions))
 	for k := range view.Concerns {
 		c := &view.Concerns[k]
-		if c.Standing.InForce != graph.No && (c.Standing.InForce == graph.Undetermined || !c.Documented || c.Unnamed > 0) {
+		if c.Standing.InForce != graph.No && (c.Standing.InForce == graph.Undetermined || c.Incomplete()) {
 			b.settled = false
 		}
 		for _, p := range c.Parties {

@@ -5,7 +5,6 @@ import (
 
 	"koopmap/analysis/coverage"
 	"koopmap/graph"
-	"koopmap/graph/teryt"
 )
 
 // A Team is the institutions bound in a unit on a day, to which others are invited.
@@ -86,9 +85,6 @@ func (c *Candidate) Contact() []graph.MeetingID {
 	slices.Sort(list)
 	return slices.Compact(list)
 }
-
-// Unit is the unit of a team.
-func (q *Question) Unit(team int) teryt.Code { return q.Teams[team].View.Unit }
 
 // contacts lists the meetings up to the day that the institution attended and that were
 // of a team of the unit, or of no team, by id. A meeting without a day counts from the

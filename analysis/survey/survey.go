@@ -209,9 +209,3 @@ func (s *Survey) Find(code teryt.Code) (int, bool) {
 		return 0
 	})
 }
-
-// Standard is what the norm asks of gminas of a kind that is surveyed.
-func (s *Survey) Standard(kind teryt.Kind) coverage.Standard { return s.standards[kind] }
-
-// ByCode is the sectors by the alphabet of their codes.
-func (s *Survey) ByCode() []int32 { return s.byCode }

@@ -9,6 +9,7 @@ import (
 	"koopmap/analysis/report"
 	"koopmap/analysis/wording"
 	"koopmap/api/query"
+	"koopmap/graph"
 )
 
 // A comparePage is a gmina on two days.
@@ -123,6 +124,11 @@ func normOf(p *page, h *analysis.Head, q analysis.Question) string {
 	if err != nil {
 		return ""
 	}
+	return p.normTitle(norm)
+}
+
+// normTitle is the title of a norm with its version.
+func (p *page) normTitle(norm *graph.Norm) string {
 	return norm.Title(p.Lang()) + ", " + p.Say("report.version", "Version", norm.Version)
 }
 

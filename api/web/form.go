@@ -57,7 +57,7 @@ func (s *site) form(p *page, action string, q analysis.Question, keep url.Values
 	chosen, normErr := n.Norm(q.Norm)
 	for _, norm := range n.Norms() {
 		ref := norm.Key().String()
-		f.Norms = append(f.Norms, choice{ref, norm.Title(p.Lang()) + ", " + p.Say("report.version", "Version", norm.Version), normErr == nil && chosen.Key() == norm.Key()})
+		f.Norms = append(f.Norms, choice{ref, p.normTitle(&norm), normErr == nil && chosen.Key() == norm.Key()})
 	}
 	counted := q.Counted()
 	for _, level := range graph.Levels() {

@@ -99,9 +99,7 @@ func (s *site) gmina(w http.ResponseWriter, r *http.Request, p *page) error {
 	if len(answer.View().InForce()) == 0 {
 		content.Nearest = p.days(r.URL.Path, q, answer.View().Nearest)
 	}
-	if norm, err := answer.Network().Norm(q.Norm); err == nil {
-		content.Norm = norm.Title(p.Lang()) + ", " + p.Say("report.version", "Version", norm.Version)
-	}
+	content.Norm = normOf(p, &answer.Head, q)
 	if answer.Summary.Share != nil {
 		content.Share = p.Percent(*answer.Summary.Share)
 	}

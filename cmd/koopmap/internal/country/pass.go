@@ -11,6 +11,7 @@ import (
 
 	"koopmap/analysis/coverage"
 	"koopmap/analysis/survey"
+	"koopmap/cmd/koopmap/internal/processor"
 	"koopmap/graph"
 	"koopmap/graph/teryt"
 )
@@ -56,12 +57,12 @@ func pass(folder string) error {
 		{"coverage", 0}, {"coverage and links", survey.Links}, {"coverage and cuts", survey.Cuts}, {"coverage and actors", survey.Actors},
 		{"coverage, links and invitations", survey.Invitations}, {"coverage, actors, links and invitations", survey.Everything},
 	} {
-		used := cpuTime()
+		used := processor.Time()
 		took, err := timed(register, gminas(whole), part.parts, 0)
 		if err != nil {
 			return err
 		}
-		fmt.Printf("%-42s %6.0f ms, %6.0f ms of processor time on average\n", part.name+":", took.Seconds()*1e3, (cpuTime()-used).Seconds()*1e3/runs)
+		fmt.Printf("%-42s %6.0f ms, %6.0f ms of processor time on average\n", part.name+":", took.Seconds()*1e3, (processor.Time()-used).Seconds()*1e3/runs)
 	}
 	if err := slope(register, whole); err != nil {
 		return err
@@ -162,12 +163,12 @@ func states(folder, file string) (err error) {
 	}
 	list := gminas(len(teryt.Official().Gminas(teryt.Poland)))
 	var s *survey.Survey
-	used := cpuTime()
+	used := processor.Time()
 	took, err := least(runs, func() (err error) { s, err = survey.Of(register, list, q); return err })
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%.6f %.6f\n", took.Seconds(), (cpuTime()-used).Seconds()/runs)
+	fmt.Printf("%.6f %.6f\n", took.Seconds(), (processor.Time()-used).Seconds()/runs)
 	f, err := os.Create(file)
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 
 	"koopmap/analysis/affiliation"
 	"koopmap/analysis/centrality"
+	"koopmap/cmd/koopmap/internal/processor"
 	"koopmap/graph"
 )
 
@@ -47,11 +48,11 @@ func measure(path, kind string, workers int, out string, rounds int) error {
 	var values [][]float64
 	least := timing{Clock: math.Inf(1), Processor: math.Inf(1)}
 	for range rounds {
-		begin, before := time.Now(), processorTime()
+		begin, before := time.Now(), processor.Time()
 		values = compute()
 		took := time.Since(begin)
 		least.Clock = min(least.Clock, took.Seconds())
-		least.Processor = min(least.Processor, (processorTime() - before).Seconds())
+		least.Processor = min(least.Processor, (processor.Time() - before).Seconds())
 		if took > long {
 			break
 		}

@@ -5,11 +5,7 @@ package main
 import (
 	"errors"
 	"os"
-	"time"
 )
-
-// cpuTime is told on Linux only.
-func cpuTime() time.Duration { return 0 }
 
 var errNotTold = errors.New("the memory of a process is told on Linux only")
 

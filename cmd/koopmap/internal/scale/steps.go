@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"koopmap/analysis"
+	"koopmap/cmd/koopmap/internal/processor"
 	"koopmap/graph"
 	"koopmap/graph/sqlitestore"
 	"koopmap/graph/teryt"
@@ -69,7 +70,7 @@ func load(ctx context.Context, file string) error {
 	first := times[0]
 	slices.Sort(times)
 	fmt.Printf("load into the snapshot: first %.2f s, median %.2f s, %.2f to %.2f s of %d (%.2f s of processor time each), bar 1.5 s; %d institutions, %d parties; %d MB\n",
-		first.Seconds(), times[loadRounds/2].Seconds(), times[0].Seconds(), times[loadRounds-1].Seconds(), loadRounds, cpuTime().Seconds()/loadRounds,
+		first.Seconds(), times[loadRounds/2].Seconds(), times[0].Seconds(), times[loadRounds-1].Seconds(), loadRounds, processor.Time().Seconds()/loadRounds,
 		institutions, parties, memory/1e6)
 	return nil
 }

@@ -1,8 +1,0 @@
-//go:build !linux
-
-package main
-
-import "time"
-
-// cpuTime is told on Linux only.
-func cpuTime() time.Duration { return 0 }
