@@ -28,7 +28,7 @@ type located struct {
 // first row comes before anything is prepared.
 func (t *Table) readAhead(found func(graph.Problem), prepare func() func(at int, rows []Row), yield func(Row) bool) {
 	text := t.unread
-	t.unread = nil
+	defer func() { t.unread = nil }()
 	first := &block{cells: make([]string, len(t.Columns))}
 	t.readBlock(text, first, 1)
 	if !first.yield(found, yield) || len(first.rows) == 0 {
