@@ -140,7 +140,7 @@ func (c *regionPage) rows(a *analysis.OverviewAnswer, v url.Values) {
 // compare takes what compares the gminas with each other and with those of the country.
 func (c *regionPage) compare(a *analysis.OverviewAnswer) {
 	c.Fragile = headed(report.OverviewNetworkTable(a))
-	c.Alike.Table = headed(report.GroupsTable(a))
+	c.Alike = section{report.GroupsSentences(a), headed(report.GroupsTable(a))}
 	c.Carriers = section{report.LoadSentences(a), headed(report.CarriersTable(a))}
 	c.Spread = section{report.PeersSentences(a), headed(report.QuantilesTable(a))}
 }
