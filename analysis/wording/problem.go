@@ -96,14 +96,21 @@ func (w *Words) header(t *format.Table, column string) string {
 }
 
 // Column is the header that a column of a table has in the language; one that the table
-// does not have by that name stays as the file has it.
+// does not have by that name stays as the file has it. A requirement of a norm is a column
+// of its own: "rural zdrowie".
 func (w *Words) Column(table, column string) string {
+	if name, ok := w.requirementName(table, column); ok {
+		return name
+	}
 	t, _ := format.TableNamed(table)
 	return w.header(&t, column)
 }
 
 // Value is what a cell of a column holds, as it is written in the language.
 func (w *Words) Value(table, column, value string) string {
+	if _, ok := w.requirementName(table, column); ok {
+		return w.requirement(value)
+	}
 	return format.Written(table, column, value, w.lang)
 }
 
