@@ -37,14 +37,14 @@ func (w *Words) detailed(p graph.Problem) graph.Problem {
 		if key, ok := codeReasons[p.Detail]; ok {
 			p.Detail = w.Say(key)
 		} else if day, ok := strings.CutPrefix(p.Detail, "no unit in the catalogue of "); ok {
-			p.Detail = w.Say("cmd.problem.no_unit", "On", day)
+			p.Detail = w.Say("problem.detail.no_unit", "On", day)
 		}
 	case graph.RuleMissingTable:
 		p.Detail = w.Say("table." + p.Detail)
 	case graph.RuleUnknownTable:
 		p.Detail, p.Near = w.tableNames(strings.Split(p.Detail, ", ")), w.tableNames([]string{p.Near})
 	case graph.RuleDay:
-		p.Detail = w.Say("cmd.problem.day")
+		p.Detail = w.Say("problem.detail.day")
 	case graph.RuleUnknownKey, graph.RuleInUse:
 		if name, key, ok := strings.Cut(p.Detail, " "); ok && slices.Contains(format.Names(), name) {
 			p.Detail = w.Say("problem.entry", "Key", key, "Table", w.tableNames([]string{name}))
