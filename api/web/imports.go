@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -188,6 +189,11 @@ func (s *site) showImport(w http.ResponseWriter, r *http.Request, status int, co
 		content.Batch = s.batchRow(p, &analysis.BatchEntry{ID: i.Batch}).Path
 	}
 	content.Counts = table{Table: p.counts(i)}
+	names := recordTexts{}
+	for _, d := range slices.Concat(i.Report.Changed, i.Report.Added) {
+		names.add(d.Name)
+	}
+	p.quote(names)
 	content.Changed, content.Added = table{Table: p.changed(i), Head: keyColumn}, table{Table: p.added(i), Head: keyColumn}
 	for _, pair := range i.Report.Pairs {
 		content.Pairs = append(content.Pairs, p.Say("import.pair", "A", pair.A, "B", pair.B, "Reason", p.Duplicate(pair)))
