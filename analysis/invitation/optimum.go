@@ -2,7 +2,7 @@ package invitation
 
 // How often prices are changed: of the model, of its second prices, in a step of a search.
 const (
-	steps       = 60
+	steps       = 45
 	secondSteps = 30
 	innerSteps  = 12
 )
@@ -22,7 +22,8 @@ type outcome struct {
 type bounds struct {
 	relaxation
 	// second is of costs with a column counted as much as a unit of cost; it bounds the
-	// number of columns of a plan of a known cost. Of single models only.
+	// number of columns of a plan of a known cost. Of single models only, and where that
+	// number is asked for.
 	second relaxation
 }
 
@@ -52,6 +53,8 @@ func (m *model) optimum() outcome {
 	b := bounds{relaxation: r}
 	if m.single() {
 		b.relaxation = kernel.settle(cost, r)
+	}
+	if m.single() && !m.options.CostAlone {
 		even := floats(kernel.cost, float64(m.weight))
 		for j := range even {
 			even[j]++

@@ -56,6 +56,14 @@ func (m *model) plans(o outcome, most int) (plans []ranked, all bool) {
 	}
 	if o.subsets != nil {
 		e.subsets, e.uncovered = o.subsets, o.subsets.all
+		e.lists = make([][]int32, len(o.left.by))
+		for r, columns := range o.left.by {
+			for _, j := range columns {
+				if !e.barred[j] {
+					e.lists[r] = append(e.lists[r], int32(j))
+				}
+			}
+		}
 		e.walk()
 	} else {
 		e.met = func([]int) { e.add() }
@@ -75,6 +83,7 @@ type enumeration struct {
 	*branching
 	subsets   *subsets // of single models
 	uncovered uint64
+	lists     [][]int32 // columns by row that may be in such a plan
 	found     [][]int
 	cut       bool // there are more than were looked at
 }
@@ -87,28 +96,34 @@ func (e *enumeration) add() {
 	e.found = append(e.found, slices.Clone(e.taken))
 }
 
-// walk takes the columns of the row with the fewest in turn. What is known of the rows left
-// tells whether a plan of the least cost can be met.
+// walk takes the columns of the row with the fewest that may be in a plan of the least
+// cost in turn. Bounds are of all columns, also those that are barred, so that they hold
+// whatever was tried before.
 func (e *enumeration) walk() {
-	if e.cut || e.m.stop(256) || e.spent+e.subsets.least(e.uncovered, e.limit-e.spent) >= e.limit {
-		return
-	}
 	if e.uncovered == 0 {
 		e.add()
 		return
 	}
-	mark := len(e.trail)
-	for _, j := range e.m.by[e.subsets.narrowest(e.uncovered)] {
-		if e.barred[j] {
+	if e.cut || e.m.stop(256) {
+		return
+	}
+	s, was := e.subsets, e.uncovered
+	mark, base := len(e.trail), len(s.chosen)
+	if bound := s.branch(was, e.limit-e.spent, e.lists, e.barred); bound > s.known.at(was).cost {
+		s.known.put(was, known{cost: bound})
+	}
+	for k := base; k < len(s.chosen); k++ {
+		j := int(s.chosen[k].column)
+		left, rest := e.limit-e.spent-e.m.cost[j], was&^s.mask[j]
+		if left <= 0 || s.quick(rest, left) >= left || s.known.at(rest).cost >= left {
 			continue
 		}
-		was := e.uncovered
-		e.uncovered &^= e.subsets.mask[j]
+		e.uncovered = rest
 		e.take(j)
 		e.walk()
 		e.untake(j)
-		e.uncovered = was
 		e.bar(j)
 	}
+	e.uncovered, s.chosen = was, s.chosen[:base]
 	e.free(mark)
 }
