@@ -71,7 +71,7 @@ func newSubsets(m *model, b bounds) *subsets {
 	s := &subsets{
 		m: m, all: ^uint64(0) >> (64 - len(m.demand)), mask: m.masks(), front: make([][]int32, len(m.demand)),
 		first: newAscent(m), second: newAscent(m), sums: make([]sums, (len(m.demand)+7)/8),
-		known: newSets(512), free: make([]bool, len(m.cost)),
+		known: newSets(128), free: make([]bool, len(m.cost)),
 	}
 	for j, cost := range m.cost {
 		s.first.cost[j], s.second.cost[j] = partsOf(cost), partsOf(cost/m.weight+1)
