@@ -48,26 +48,18 @@ func (m *model) plans(o outcome, most int) (plans []ranked, all bool) {
 	if len(m.demand) == 0 {
 		return nil, true
 	}
-	e := enumeration{branching: newBranching(o.left, o.bounds, o.raised+1)}
-	for j := range o.left.covers {
-		if !o.left.may(o.bounds, j, o.raised, o.raised) {
-			e.bar(j)
-		}
-	}
+	e := enumeration{}
+	barred := func(j int) bool { return !o.left.may(o.bounds, j, o.raised, o.raised) }
 	if o.subsets != nil {
-		e.subsets, e.uncovered = o.subsets, o.subsets.all
-		e.lists = make([][]int32, len(o.left.by))
-		for r, columns := range o.left.by {
-			for _, j := range columns {
-				if !e.barred[j] {
-					e.lists[r] = append(e.lists[r], int32(j))
-				}
+		newWalk(&e, o.subsets, o.raised, barred).step(o.subsets.all)
+	} else {
+		b := newBranching(o.left, o.bounds.price, o.raised+1, barred)
+		b.met = func(columns []int) {
+			if e.add(columns); e.cut {
+				b.limit = 0
 			}
 		}
-		e.walk()
-	} else {
-		e.met = func([]int) { e.add() }
-		e.search(0)
+		b.search(0)
 	}
 	list := make([]spread, len(e.found))
 	for k, columns := range e.found {
@@ -77,53 +69,17 @@ func (m *model) plans(o outcome, most int) (plans []ranked, all bool) {
 	return firsts(list, most), !e.cut && !m.stopped
 }
 
-// An enumeration meets every plan of the least cost once; of columns that are alike it
-// takes the first ones.
+// An enumeration is the plans of the least cost that were met, each once; of columns that
+// are alike they have the first ones.
 type enumeration struct {
-	*branching
-	subsets   *subsets // of single models
-	uncovered uint64
-	lists     [][]int32 // columns by row that may be in such a plan
-	found     [][]int
-	cut       bool // there are more than were looked at
+	found [][]int
+	cut   bool // there are more than were looked at
 }
 
-func (e *enumeration) add() {
+func (e *enumeration) add(columns []int) {
 	if len(e.found) == maxPlans {
-		e.cut, e.limit = true, 0
+		e.cut = true
 		return
 	}
-	e.found = append(e.found, slices.Clone(e.taken))
-}
-
-// walk takes the columns of the row with the fewest that may be in a plan of the least
-// cost in turn. Bounds are of all columns, also those that are barred, so that they hold
-// whatever was tried before.
-func (e *enumeration) walk() {
-	if e.uncovered == 0 {
-		e.add()
-		return
-	}
-	if e.cut || e.m.stop(256) {
-		return
-	}
-	s, was := e.subsets, e.uncovered
-	mark, base := len(e.trail), len(s.chosen)
-	if bound := s.branch(was, e.limit-e.spent, e.lists, e.barred); bound > s.known.at(was).cost {
-		s.known.put(was, known{cost: bound})
-	}
-	for k := base; k < len(s.chosen); k++ {
-		j := int(s.chosen[k].column)
-		left, rest := e.limit-e.spent-e.m.cost[j], was&^s.mask[j]
-		if left <= 0 || s.quick(rest, left) >= left || s.known.at(rest).cost >= left {
-			continue
-		}
-		e.uncovered = rest
-		e.take(j)
-		e.walk()
-		e.untake(j)
-		e.bar(j)
-	}
-	e.uncovered, s.chosen = was, s.chosen[:base]
-	e.free(mark)
+	e.found = append(e.found, slices.Clone(columns))
 }
