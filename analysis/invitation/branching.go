@@ -40,7 +40,7 @@ type level struct {
 
 // descents are the steps along the subgradient by depth: what is found near the root helps
 // everywhere below.
-var descents = []int{50, 30, 20, 10, 10}
+var descents = []int{20, 12, 8, 8, 8}
 
 // newBranching searches for plans below the limit without the columns that are barred.
 func newBranching(m *model, price []float64, limit int64, barred func(j int) bool) *branching {
