@@ -26,7 +26,7 @@ func measured(t testing.TB, s *analysis.Service, q analysis.Question, names ...m
 	if len(names) == 0 {
 		names = method.Of(method.Headline, method.Expert)
 	}
-	answer, err := s.ActorsMeasured(t.Context(), q, names)
+	answer, err := s.ActorsOf(t.Context(), analysis.ActorsQuestion{Question: q, Measures: names})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -203,11 +203,11 @@ func TestMeasuresOnRequestOfRandomNetworks(t *testing.T) {
 		}}
 		s := serveDrawn(t, n)
 		names := method.Of(method.Headline, method.Expert)
-		a, err := s.ActorsMeasured(t.Context(), q, names)
+		a, err := s.ActorsOf(t.Context(), analysis.ActorsQuestion{Question: q, Measures: names})
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := s.ActorsMeasured(t.Context(), q, names)
+		again, err := s.ActorsOf(t.Context(), analysis.ActorsQuestion{Question: q, Measures: names})
 		if err != nil {
 			t.Fatal(err)
 		}
