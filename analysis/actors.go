@@ -60,6 +60,7 @@ type ActorsQuestion struct {
 	Top      int           // actors that the answer lists, the first; 0 is all
 	Exact    bool          // betweenness exactly, however long it takes
 	Memory   int64         // bytes that it may take; 0 is a gigabyte
+	Steps    int64         // of [centrality.Cost] that it may take unless Exact; 0 is about ten seconds of a processor
 }
 
 // settle decides what the question leaves open: gminas have nothing inside, Poland nothing else.

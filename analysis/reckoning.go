@@ -43,7 +43,7 @@ type reckoned struct {
 
 // reckon finds how institutions stand, within what the question allows.
 func reckon(net *affiliation.Network, q *ActorsQuestion) (reckoned, error) {
-	budget := centrality.Budget{Bytes: cmp.Or(q.Memory, memoryAllowed), Steps: stepsAllowed}
+	budget := centrality.Budget{Bytes: cmp.Or(q.Memory, memoryAllowed), Steps: cmp.Or(q.Steps, stepsAllowed)}
 	if q.Exact {
 		budget.Steps = 0
 	}

@@ -412,7 +412,7 @@ type PartyRecord struct {
 	To string `json:"to,omitempty"`
 }
 
-// Peers Other gminas of the same kind in which the states of both sectors are known
+// Peers Other gminas of the same kind
 type Peers = sectorlink.Peers
 
 // Period defines model for Period.

@@ -163,7 +163,7 @@ var cards = []Card{
 	},
 	{
 		Name: "missingLink", Kind: Answer, Of: []Subject{Sectors},
-		Formula: "score_ij = Σ_k (Σ_e M_ie·M_ke/d_e)/d_k · M_kj,  x/y",
+		Formula: "score_ij = Σ_k w_ik·M_kj · Σ_k w_ik / Σ_{k: j known} w_ik,  w_ik = Σ_e M_ie·M_ke/(d_e·d_k);  x/y",
 		Range:   List, Scope: InLinks, Rule: BySector, Completeness: Undecided,
 		Source: "Zhou, T., Ren, J., Medo, M., Zhang, Y.-C. (2007). Bipartite network projection and personal recommendation. Physical Review E 76, 046115.",
 	},
