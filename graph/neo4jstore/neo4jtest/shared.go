@@ -40,7 +40,7 @@ func Claim() (url string, free func(), err error) {
 			sharedErr = err
 			return
 		}
-		if shared, sharedErr = start(home); sharedErr != nil {
+		if shared, sharedErr = Run(home); sharedErr != nil {
 			_ = os.RemoveAll(home)
 		}
 	})
