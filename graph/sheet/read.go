@@ -49,10 +49,12 @@ func ReadText(file string, content []byte) (*Table, []graph.Problem) {
 // OpenText is [ReadText] for a text of which only the header is read at once, and its
 // problems are told. The rows, which may be a million, are read by [Table.All].
 func OpenText(file string, content []byte) (*Table, []graph.Problem) {
-	sum := sha256.Sum256(content)
+	summed := make(chan [sha256.Size]byte, 1)
+	go func() { summed <- sha256.Sum256(content) }()
+	text, doubtful, sound := decode(content)
+	sum := <-summed
 	base := path.Base(file)
 	t := &Table{Name: strings.TrimSuffix(base, path.Ext(base)), File: file, SHA256: hex.EncodeToString(sum[:])}
-	text, doubtful, sound := decode(content)
 	if doubtful != "" {
 		t.Notices = append(t.Notices, Notice{
 			Origin: t.Origin(0), Table: t.Name,
