@@ -59,7 +59,7 @@ func (n *Network) check(effect *ChangeSet, old *Network, who *directory) []Probl
 			rows(c, &typeTable, effect.Types.Put, c.institutionType)
 			rows(c, &periodTable, effect.Periods.Put, c.period)
 			rows(c, &normTable, effect.Norms.Put, c.norm)
-			rowsAt(c, &institutionTable, effect.Institutions.Put, unsound(effect.Institutions.Put, n.soundInstitutions(who)), c.institution)
+			rowsAt(c, &institutionTable, effect.Institutions.Put, unsound(effect.Institutions.Put, n.soundInstitutions()), c.institution)
 			rowsAt(c, &agreementTable, effect.Agreements.Put, unsound(effect.Agreements.Put, n.soundAgreements()), c.agreement)
 			c = &checkers[2]
 			rows(c, &meetingTable, effect.Meetings.Put, c.meeting)
@@ -226,6 +226,7 @@ func (c *checker) period(p *Period) {
 		c.report("to", "", RuleMissing, "", "")
 	}
 	c.days("from", "to", p.From, p.To)
+	c.atMost("note", p.Note, NoteLimit)
 }
 
 func (c *checker) norm(n *Norm) {
@@ -242,6 +243,7 @@ func (c *checker) norm(n *Norm) {
 		if r.Minimum < 1 {
 			c.report("minimum", strconv.Itoa(r.Minimum), RuleTooSmall, "1", "")
 		}
+		c.atMost("note", r.Note, NoteLimit)
 		if i > 0 && n.Items[i-1].GminaKind == r.GminaKind && n.Items[i-1].Sector == r.Sector {
 			c.report("sector", string(r.Sector), RuleDuplicate, "", "")
 		}
@@ -264,8 +266,26 @@ func (c *checker) institution(i *Institution) {
 	}
 	if i.PartOf != "" {
 		c.knowsInstitution("part_of", i.PartOf)
+		c.circle(i)
 	}
 	c.among("name_confidence", i.NameConfidence, "", "quoted", "partial", "inferred")
+}
+
+// circle refuses an institution that is a part of itself, by way of others or directly.
+func (c *checker) circle(i *Institution) {
+	seen := map[InstitutionID]bool{}
+	for whole := i.PartOf; whole != "" && !seen[whole]; {
+		if whole == i.ID {
+			c.report("part_of", string(i.PartOf), RuleCircle, string(i.ID), "")
+			return
+		}
+		seen[whole] = true
+		at, ok := institutionTable.findIn(&c.n.institutions, whole)
+		if !ok {
+			return
+		}
+		whole = c.n.institutions.at(at).PartOf
+	}
 }
 
 func (c *checker) agreement(a *Agreement) {
@@ -334,6 +354,7 @@ func (c *checker) completenessRow(r *Completeness) {
 	if r.AsOf.IsZero() {
 		c.report("as_of", "", RuleMissing, "", "")
 	}
+	c.atMost("note", r.Note, NoteLimit)
 }
 
 // partiesOfAgreements holds documented agreements to having a party, named or counted,

@@ -155,11 +155,8 @@ func (t *table[R, K]) applyTo(l list[R], edits Edits[R, K], given bool) (next li
 		_, ok := t.findIn(&l, k)
 		return ok
 	})
-	if len(problems) > 0 {
-		return list[R]{}, o, problems
-	}
 	if (len(put)+len(remove))*8 > l.len() {
-		return newList(t.merge(l.all(), put, remove, &o)), o, nil
+		return newList(t.merge(l.all(), put, remove, &o)), o, problems
 	}
 	var chunks [][]R
 	for i, chunk := range l.chunks {
@@ -180,7 +177,7 @@ func (t *table[R, K]) applyTo(l list[R], edits Edits[R, K], given bool) (next li
 		}
 	}
 	if len(chunks) == 0 {
-		return list[R]{}, o, nil
+		return list[R]{}, o, problems
 	}
-	return chunked(chunks), o, nil
+	return chunked(chunks), o, problems
 }

@@ -46,6 +46,7 @@ type term struct {
 	end          endKind
 	startWindow  Day // what is known of the start when it is less than a day
 	startDated   bool
+	startedBy    Day // with a start that is not dated: the last day of the period that stands for it
 	endWindow    Day
 	replacedFrom Day // the first day on which a successor has started; zero: none
 }
@@ -68,7 +69,7 @@ func newTerm(a *Agreement, period *Period) term {
 	if !start.IsExact() {
 		t.startWindow = start
 		if period != nil {
-			t.first = max(t.first, period.From.First())
+			t.first, t.startedBy = max(t.first, period.From.First()), period.To.Last()
 		}
 	}
 	switch a.End {
@@ -111,7 +112,7 @@ func (t *term) standing(on Day, unknownEnd UnknownEnd) Standing {
 	case t.end != endAssumed || on <= t.last:
 		s.InForce = Yes
 		s.EndAssumed = t.end == endAssumed
-		s.StartAssumed = !t.startDated
+		s.StartAssumed = !t.startDated && on <= t.startedBy
 	case !t.replacedFrom.IsZero() && on >= t.replacedFrom:
 		s.InForce, s.Replaced = No, true
 	default:

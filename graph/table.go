@@ -83,7 +83,9 @@ type outcome[R, K any] struct {
 }
 
 // ready sorts edits and finds what keeps them from being merged: keys edited twice, and
-// removed keys that are not there.
+// removed keys that are not there. What comes back is merged so that everything else that is
+// wrong is found too: of rows with one key the first, and of removed keys those that are
+// there and not written.
 func (t *table[R, K]) ready(edits Edits[R, K], given bool, has func(K) bool) (put []R, remove []K, problems []Problem) {
 	put, once := t.sorted(edits.Put, given)
 	for i := 1; i < len(put) && !once; i++ {
@@ -93,8 +95,11 @@ func (t *table[R, K]) ready(edits Edits[R, K], given bool, has func(K) bool) (pu
 	}
 	remove = slices.Clone(edits.Remove)
 	slices.SortFunc(remove, t.compare)
-	remove = slices.CompactFunc(remove, func(a, b K) bool { return t.compare(a, b) == 0 })
-	for _, k := range remove {
+	for i, k := range remove {
+		if i > 0 && t.compare(remove[i-1], k) == 0 {
+			problems = append(problems, Problem{Table: t.name, Key: t.text(k), Rule: RuleDuplicate})
+			continue
+		}
 		if !has(k) {
 			problems = append(problems, Problem{Table: t.name, Key: t.text(k), Rule: RuleUnknownKey, Detail: t.text(k)})
 		}
@@ -102,11 +107,19 @@ func (t *table[R, K]) ready(edits Edits[R, K], given bool, has func(K) bool) (pu
 			problems = append(problems, t.problem(&put[i], RulePutAndRemoved))
 		}
 	}
+	if len(problems) > 0 {
+		put = slices.CompactFunc(slices.Clone(put), func(a, b R) bool { return t.compare(t.key(&a), t.key(&b)) == 0 })
+		remove = slices.CompactFunc(remove, func(a, b K) bool { return t.compare(a, b) == 0 })
+		remove = slices.DeleteFunc(remove, func(k K) bool {
+			_, written := t.find(put, k)
+			return written || !has(k)
+		})
+	}
 	return put, remove, problems
 }
 
-// apply edits sorted rows, which are not changed. When there are problems nothing else
-// that comes back is to be used.
+// apply edits sorted rows, which are not changed. When there are problems what comes back is
+// there to find others in, and not to be kept.
 func (t *table[R, K]) apply(rows []R, edits Edits[R, K], given bool) (next []R, o outcome[R, K], problems []Problem) {
 	o.count.Table = t.name
 	if edits.Len() == 0 {
@@ -116,10 +129,7 @@ func (t *table[R, K]) apply(rows []R, edits Edits[R, K], given bool) (next []R, 
 		_, ok := t.find(rows, k)
 		return ok
 	})
-	if len(problems) > 0 {
-		return nil, o, problems
-	}
-	return t.merge(rows, put, remove, &o), o, nil
+	return t.merge(rows, put, remove, &o), o, problems
 }
 
 // merge is sorted rows with sorted edits, and adds what they did to the outcome. Nothing
