@@ -59,7 +59,7 @@ func (n *Network) check(effect *ChangeSet, old *Network, who *directory) []Probl
 			rows(c, &typeTable, effect.Types.Put, c.institutionType)
 			rows(c, &periodTable, effect.Periods.Put, c.period)
 			rows(c, &normTable, effect.Norms.Put, c.norm)
-			rowsAt(c, &institutionTable, effect.Institutions.Put, unsound(effect.Institutions.Put, n.soundInstitutions(who)), c.institution)
+			rowsAt(c, &institutionTable, effect.Institutions.Put, unsound(effect.Institutions.Put, n.soundInstitutions()), c.institution)
 			rowsAt(c, &agreementTable, effect.Agreements.Put, unsound(effect.Agreements.Put, n.soundAgreements()), c.agreement)
 			c = &checkers[2]
 			rows(c, &meetingTable, effect.Meetings.Put, c.meeting)

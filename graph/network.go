@@ -1,6 +1,9 @@
 package graph
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // A Network is an immutable snapshot: every record of one version, sorted by key and
 // indexed. The zero value is no network; start with [Empty]. Slices and pointers that
@@ -79,9 +82,11 @@ func (n *Network) with(c *ChangeSet, given bool) (*Network, Applied, error) {
 	edit(e, &periodTable, n.periods, c.Periods, &next.periods, &effect.Periods, &inverse.Periods)
 	edit(e, &normTable, n.norms, c.Norms, &next.norms, &effect.Norms, &inverse.Norms)
 	var notes [3]note
+	var who *directory
 	together(c.Len(),
 		func() {
 			notes[0] = editList(e, &institutionTable, n.institutions, c.Institutions, &next.institutions, &effect.Institutions, &inverse.Institutions)
+			who = newDirectory(next, len(c.Parties.Put)+len(c.Attendance.Put))
 			notes[1] = editList(e, &agreementTable, n.agreements, c.Agreements, &next.agreements, &effect.Agreements, &inverse.Agreements)
 		},
 		func() {
@@ -98,8 +103,7 @@ func (n *Network) with(c *ChangeSet, given bool) (*Network, Applied, error) {
 		applied.Version = n.version
 		return n, applied, nil
 	}
-	who := newDirectory(next, len(effect.Parties.Put)+len(effect.Attendance.Put))
-	if problems := append(e.problems, next.check(effect, n, who)...); len(problems) > 0 {
+	if problems := slices.Concat(e.problems, next.check(effect, n, who)); len(problems) > 0 {
 		return nil, Applied{}, &Error{Kind: Invalid, Problems: problems}
 	}
 	if n.institutions.len() == 0 || n.agreements.len() == 0 {

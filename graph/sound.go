@@ -36,7 +36,7 @@ func unsound[R any](rows []R, sound func() func(at int, row *R) bool) []int {
 	return slices.Concat(found...)
 }
 
-func (n *Network) soundInstitutions(who *directory) func() func(int, *Institution) bool {
+func (n *Network) soundInstitutions() func() func(int, *Institution) bool {
 	return func() func(int, *Institution) bool {
 		types, sectors, units := make(map[TypeCode]bool), make(map[SectorCode]bool), knownUnits{}
 		for i := range n.types {
@@ -63,12 +63,8 @@ func (n *Network) soundInstitutions(who *directory) func() func(int, *Institutio
 				}
 				inSectors = i.Sectors
 			}
-			if i.PartOf != "" {
-				if _, ok := who.find(i.PartOf); !ok {
-					return false
-				}
-			}
-			return isSlug(string(i.ID)) && isGiven(i.Name) && isShort(i.Short, ShortLimit) && isShort(i.Note, NoteLimit) &&
+			return i.PartOf == "" && // few are a part of another, which may lead back to them
+				isSlug(string(i.ID)) && isGiven(i.Name) && isShort(i.Short, ShortLimit) && isShort(i.Note, NoteLimit) &&
 				(i.Level == LevelGmina || i.Level == LevelPowiat || i.Level == LevelVoivodeship) &&
 				(i.Seat == "" || units.has(i.Seat)) && units.hasAll(i.Serves) &&
 				(i.NameConfidence == "" || i.NameConfidence == "inferred" || i.NameConfidence == "quoted" || i.NameConfidence == "partial")

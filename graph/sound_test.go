@@ -85,7 +85,7 @@ func drawBroken(t *rapid.T) ChangeSet {
 			case 7:
 				row.Serves = append(row.Serves, code.Draw(t, "serves"))
 			case 8:
-				row.PartOf = rapid.SampledFrom([]InstitutionID{"i01", "i99"}).Draw(t, "part of")
+				row.PartOf = rapid.SampledFrom([]InstitutionID{"i01", "i99", row.ID}).Draw(t, "part of")
 			case 9:
 				row.NameConfidence = rapid.SampledFrom([]string{"quoted", "hardly"}).Draw(t, "confidence")
 			default:

@@ -38,9 +38,9 @@ func LoadContent(name string, content []byte, base *graph.Network) Set {
 }
 
 func loadFile(file sheet.File, base *graph.Network) Set {
-	sum := sha256.Sum256(file.Content)
+	sum := file.SHA256()
 	set := loadForm(file, base)
-	set.SHA256 = hex.EncodeToString(sum[:])
+	set.SHA256 = sum
 	return set
 }
 
@@ -72,7 +72,7 @@ func loadForm(file sheet.File, base *graph.Network) Set {
 
 // openText takes a CSV file as the table that its name says, or that its headers say.
 func (f *folder) openText(file sheet.File) {
-	t, problems := sheet.OpenText(file.Name, file.Content)
+	t, problems := file.Open()
 	base := path.Base(file.Name)
 	name := strings.TrimSuffix(base, path.Ext(base))
 	as, ok := tableOf(name, t)

@@ -96,7 +96,7 @@ func (f *folder) openCSV(fsys fs.FS, file string) {
 		f.problems = append(f.problems, *problem)
 		return
 	}
-	t, problems := sheet.OpenText(file, opened.Content)
+	t, problems := opened.Open()
 	f.take(as, t, problems)
 }
 

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"runtime"
+	"sync"
 
 	"koopmap/graph"
 )
@@ -53,14 +54,16 @@ func (t *Table) readAhead(found func(graph.Problem), prepare func() func(at int,
 			ordered <- b
 		}
 	}()
+	var all sync.WaitGroup
 	for range workers {
-		go func() {
+		all.Go(func() {
 			prepareRows := prepare()
 			for b := range ready {
 				b.prepare(prepareRows)
 			}
-		}()
+		})
 	}
+	defer all.Wait() // one that had nothing to do may begin late
 	going := true
 	var panicked any
 	for b := range ordered { // to its end, so that nothing is left running

@@ -159,7 +159,9 @@ func judge(t testing.TB, file string) []graph.Problem {
 		}
 		return nil
 	}
-	_, problems := ReadText(f.Name, f.Content)
+	opened, problems := f.Open()
+	for range opened.All(func(p graph.Problem) { problems = append(problems, p) }) {
+	}
 	return problems
 }
 

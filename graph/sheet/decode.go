@@ -18,13 +18,13 @@ import (
 // last byte. Files are UTF-8; UTF-16 with its mark or
 // with the NULs that western letters leave in it; Windows-1250 or ISO 8859-2 when they
 // are not UTF-8 and have no letter of it.
-func decode(content []byte) (text, doubtful string, sound bool) {
-	if order, ok := utf16Order(content); ok {
-		return strings.TrimPrefix(decode16(content, order), "\ufeff"), "", true
+func decode(content string) (text, doubtful string, sound bool) {
+	if order, ok := utf16Order([]byte(content[:min(len(content), headLength)])); ok {
+		return strings.TrimPrefix(decode16([]byte(content), order), "\ufeff"), "", true
 	}
-	content = bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
-	if sound = utf8.Valid(content); sound || hasUTF8(content) {
-		return string(content), "", sound
+	content = strings.TrimPrefix(content, "\xef\xbb\xbf")
+	if sound = utf8.ValidString(content); sound || hasUTF8(content) {
+		return content, "", sound
 	}
 	page, name := charmap.Windows1250, "Windows-1250"
 	if isLatin2(content) {
@@ -32,7 +32,7 @@ func decode(content []byte) (text, doubtful string, sound bool) {
 	}
 	var b strings.Builder
 	b.Grow(len(content) + len(content)/16)
-	for _, c := range content {
+	for _, c := range []byte(content) {
 		if r := page.DecodeByte(c); r != utf8.RuneError {
 			b.WriteRune(r)
 		} else {
@@ -80,13 +80,13 @@ func decode16(content []byte, order binary.ByteOrder) string {
 
 // hasUTF8 reports whether a text has a letter of several bytes in UTF-8: broken bytes
 // beside it are then faults, not another encoding.
-func hasUTF8(content []byte) bool {
+func hasUTF8(content string) bool {
 	for len(content) > 0 {
 		if content[0] < utf8.RuneSelf {
 			content = content[1:]
 			continue
 		}
-		r, size := utf8.DecodeRune(content)
+		r, size := utf8.DecodeRuneInString(content)
 		if r != utf8.RuneError {
 			return true
 		}
@@ -97,9 +97,9 @@ func hasUTF8(content []byte) bool {
 
 // isLatin2 tells the two encodings of Polish apart by the letters at which they differ:
 // ą, ś, ź and the capitals.
-func isLatin2(content []byte) bool {
+func isLatin2(content string) bool {
 	var count [256]int
-	for _, c := range content {
+	for _, c := range []byte(content) {
 		count[c]++
 	}
 	latin2 := count[0xb1] + count[0xb6] + count[0xbc] + count[0xa1] + count[0xa6] + count[0xac]

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"strings"
 
 	"koopmap/graph"
 )
@@ -13,7 +14,24 @@ import (
 type File struct {
 	Name    string
 	Form    Form
-	Content []byte
+	Content []byte // not of a text that OpenFile has read
+	text    string // which may be large: it is in memory once
+}
+
+// Open is [OpenText] of a file of [FormText].
+func (f *File) Open() (*Table, []graph.Problem) {
+	if f.text == "" {
+		return OpenText(f.Name, f.Content)
+	}
+	return openText(f.Name, f.text)
+}
+
+// SHA256 is the sum of the file, lower-case hexadecimal.
+func (f *File) SHA256() string {
+	if f.text != "" {
+		return sumOf(f.text)
+	}
+	return sumOf(string(f.Content))
 }
 
 // OpenFile reads a file and tells what it is by its content. A file that is too large or
@@ -47,6 +65,13 @@ func OpenFile(fsys fs.FS, name string) (File, *graph.Problem, error) {
 	if info.Size() > limit {
 		return File{}, refused(name, graph.RuleTooLarge, fmt.Sprintf("> %d MiB", limit>>20)), nil
 	}
+	if form == FormText {
+		text, err := readText(head, f, info.Size(), limit)
+		if err == nil && int64(len(text)) > limit {
+			return File{}, refused(name, graph.RuleTooLarge, fmt.Sprintf("> %d MiB", limit>>20)), nil
+		}
+		return File{Name: name, Form: form, text: text}, nil, err
+	}
 	content := make([]byte, len(head), max(info.Size()+1, headLength))
 	copy(content, head)
 	for len(content) < cap(content) {
@@ -61,6 +86,15 @@ func OpenFile(fsys fs.FS, name string) (File, *graph.Problem, error) {
 	}
 	file, problem := FileOf(name, content)
 	return file, problem, nil
+}
+
+// readText reads a text that begins with head, up to the limit and a little more.
+func readText(head []byte, rest io.Reader, size, limit int64) (string, error) {
+	var b strings.Builder
+	b.Grow(int(size) + 1)
+	b.Write(head)
+	_, err := io.Copy(&b, io.LimitReader(rest, limit))
+	return b.String(), err
 }
 
 // FileOf tells what content is. One of no form that is read is a problem.

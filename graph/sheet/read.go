@@ -49,10 +49,15 @@ func ReadText(file string, content []byte) (*Table, []graph.Problem) {
 // OpenText is [ReadText] for a text of which only the header is read at once, and its
 // problems are told. The rows, which may be a million, are read by [Table.All].
 func OpenText(file string, content []byte) (*Table, []graph.Problem) {
-	sum := sha256.Sum256(content)
-	base := path.Base(file)
-	t := &Table{Name: strings.TrimSuffix(base, path.Ext(base)), File: file, SHA256: hex.EncodeToString(sum[:])}
+	return openText(file, string(content))
+}
+
+func openText(file, content string) (*Table, []graph.Problem) {
+	summed := make(chan string, 1)
+	go func() { summed <- sumOf(content) }()
 	text, doubtful, sound := decode(content)
+	base := path.Base(file)
+	t := &Table{Name: strings.TrimSuffix(base, path.Ext(base)), File: file, SHA256: <-summed}
 	if doubtful != "" {
 		t.Notices = append(t.Notices, Notice{
 			Origin: t.Origin(0), Table: t.Name,
@@ -61,6 +66,17 @@ func OpenText(file string, content []byte) (*Table, []graph.Problem) {
 	}
 	t.unread = newScanner(text, sound)
 	return t, t.open()
+}
+
+// sumOf is the SHA-256 of a text, a piece at a time so that the text is not copied.
+func sumOf(text string) string {
+	h, piece := sha256.New(), make([]byte, 64<<10)
+	for len(text) > 0 {
+		n := copy(piece, text)
+		h.Write(piece[:n])
+		text = text[n:]
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // open makes the first record that is not blank the header.

@@ -88,7 +88,7 @@ func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*grap
 	rd.collectNorms()
 	rd.decideDocumented(base)
 	rd.countNotices()
-	rd.base = nil
+	rd.base, rd.institutionAt, rd.agreementAt, rd.partiesFrom = nil, nil, nil, nil
 	return rd
 }
 
