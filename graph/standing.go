@@ -1,5 +1,10 @@
 package graph
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Answer is yes, no, or what the data can't decide.
 type Answer uint8
 
@@ -160,12 +165,16 @@ func (n *Network) replaced(teams map[string]bool) {
 		}
 	}
 	for _, team := range members {
-		for _, m := range team {
-			t := &n.terms[m.at]
-			for _, later := range team {
-				first := n.terms[later.at].first
-				if later.periodFrom > m.periodFrom && !first.IsZero() && (t.replacedFrom.IsZero() || first < t.replacedFrom) {
-					t.replacedFrom = first
+		slices.SortFunc(team, func(a, b member) int { return cmp.Compare(b.periodFrom, a.periodFrom) })
+		var earliest Day // first day of those of later periods
+		for i := 0; i < len(team); {
+			same := i // to i: those of one period
+			for ; i < len(team) && team[i].periodFrom == team[same].periodFrom; i++ {
+				n.terms[team[i].at].replacedFrom = earliest
+			}
+			for _, m := range team[same:i] {
+				if first := n.terms[m.at].first; !first.IsZero() && (earliest.IsZero() || first < earliest) {
+					earliest = first
 				}
 			}
 		}

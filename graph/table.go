@@ -34,17 +34,22 @@ func (t *table[R, K]) find(rows []R, key K) (int, bool) {
 
 // sorted is the rows in canonical form, in the order of keys: a copy, or the rows
 // themselves when they are given away. Rows that come in order, as a store reads them, are
-// not sorted again.
-func (t *table[R, K]) sorted(rows []R, given bool) []R {
+// not sorted again. once tells that no two of them are known to have the same key.
+func (t *table[R, K]) sorted(rows []R, given bool) (sorted []R, once bool) {
 	if !given {
 		rows = slices.Clone(rows)
 	}
-	inOrder := true
+	once = true
+	var last K
 	for i := range rows {
 		t.canonical(&rows[i], given)
-		inOrder = inOrder && (i == 0 || t.compare(t.key(&rows[i-1]), t.key(&rows[i])) <= 0)
+		if !once {
+			continue
+		}
+		key := t.key(&rows[i])
+		once, last = i == 0 || t.compare(last, key) < 0, key
 	}
-	if !inOrder {
+	if !once {
 		order := make([]int32, len(rows)) // rows are large: sort their positions
 		for i := range order {
 			order[i] = int32(i)
@@ -54,7 +59,7 @@ func (t *table[R, K]) sorted(rows []R, given bool) []R {
 		})
 		arrange(rows, order)
 	}
-	return rows
+	return rows, once
 }
 
 // arrange moves rows in place so that the row at order[i] comes to stand at i. It uses
@@ -82,8 +87,8 @@ type outcome[R, K any] struct {
 // wrong is found too: of rows with one key the first, and of removed keys those that are
 // there and not written.
 func (t *table[R, K]) ready(edits Edits[R, K], given bool, has func(K) bool) (put []R, remove []K, problems []Problem) {
-	put = t.sorted(edits.Put, given)
-	for i := 1; i < len(put); i++ {
+	put, once := t.sorted(edits.Put, given)
+	for i := 1; i < len(put) && !once; i++ {
 		if t.compare(t.key(&put[i-1]), t.key(&put[i])) == 0 {
 			problems = append(problems, t.problem(&put[i], RuleDuplicate))
 		}

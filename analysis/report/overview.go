@@ -112,11 +112,14 @@ func networkTable(a *analysis.OverviewAnswer, rows []*analysis.OverviewRow) Tabl
 		Columns: columns(w, "code", "gmina", "in_force#", "institutions_bound#", "cut_institutions#", "cut_agreements#", "singles", "place#", "place_of#", "quarter", "group#"),
 	}
 	for _, r := range rows {
-		// Where parties are not known by name, what is counted is not all, no cut is certain,
-		// nor that a sector has one party only.
-		institutions, cuts, cutAgreements, singles := strconv.Itoa(r.Institutions), strconv.Itoa(r.CutInstitutions), strconv.Itoa(r.CutAgreements), shortNames(a, r.Singles)
+		// Where parties are not known by name, what is counted is not all, and no cut is certain.
+		institutions, cuts, cutAgreements := strconv.Itoa(r.Institutions), strconv.Itoa(r.CutInstitutions), strconv.Itoa(r.CutAgreements)
+		singles := shortNames(a, r.Singles)
+		if len(r.PerhapsSingles) > 0 {
+			singles = "?" // nor that a sector has one party only
+		}
 		if r.Incomplete {
-			institutions, cuts, cutAgreements, singles = "≥ "+institutions, "?", "?", "?"
+			institutions, cuts, cutAgreements = "≥ "+institutions, "?", "?"
 			if r.Institutions == 0 {
 				institutions = "?"
 			}

@@ -32,6 +32,7 @@ type regionPage struct {
 	OwnAgreements []agreementRow
 	Downloads     []download
 	Network       string // address of the picture; empty where there is none
+	Inside        string // address of who holds the network of all agreements together
 	Plan          string // address of the plan for all gminas; empty for Poland
 	Fragile       table
 	Alike         section // groups of gminas with like gaps
@@ -92,6 +93,7 @@ func (s *site) region(w http.ResponseWriter, r *http.Request, p *page) error {
 	content.RestPath = link(r.URL.Path, other)
 	content.compare(&answer)
 	content.Downloads = []download{{p.Say("site.json"), apiPath(q, "overview", nil)}}
+	content.Inside = link(r.URL.Path+"/actors", query.Values(q))
 	if q.Unit == teryt.Poland {
 		return s.render(w, http.StatusOK, "region", p.Lang(), content)
 	}
