@@ -64,7 +64,8 @@ func (n *Network) soundInstitutions(who *directory) func() func(int, *Institutio
 				inSectors = i.Sectors
 			}
 			if i.PartOf != "" {
-				if _, ok := who.find(i.PartOf); !ok {
+				whole, ok := who.find(i.PartOf)
+				if !ok || i.PartOf == i.ID || n.institutions.at(int(whole)).PartOf != "" { // a part of a part may be one of itself
 					return false
 				}
 			}
