@@ -1,6 +1,9 @@
 package graph
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // A Network is an immutable snapshot: every record of one version, sorted by key and
 // indexed. The zero value is no network; start with [Empty]. Slices and pointers that
@@ -99,7 +102,7 @@ func (n *Network) with(c *ChangeSet, given bool) (*Network, Applied, error) {
 		return n, applied, nil
 	}
 	who := newDirectory(next, len(effect.Parties.Put)+len(effect.Attendance.Put))
-	if problems := append(e.problems, next.check(effect, n, who)...); len(problems) > 0 {
+	if problems := slices.Concat(e.problems, next.check(effect, n, who)); len(problems) > 0 {
 		return nil, Applied{}, &Error{Kind: Invalid, Problems: problems}
 	}
 	if n.institutions.len() == 0 || n.agreements.len() == 0 {
