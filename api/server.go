@@ -60,7 +60,7 @@ func New(service *analysis.Service, options Options) http.Handler {
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = echo.ExtractIPDirect()
 	e.HTTPErrorHandler = s.fail
-	e.Use(s.identify, s.record, secure, middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: "1M", Skipper: takesFile}),
+	e.Use(s.identify, s.record, secure, allowHead, middleware.BodyLimitWithConfig(middleware.BodyLimitConfig{Limit: "1M", Skipper: takesFile}),
 		middleware.GzipWithConfig(middleware.GzipConfig{MinLength: 1024, Skipper: isRecord}), rescue, guard)
 	RegisterHandlers(e, s)
 	s.site = web.New(service, web.Options{

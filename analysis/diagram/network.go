@@ -46,7 +46,7 @@ type networkPlan struct {
 //
 // Above 60 nodes, institutions of the same sector and level that are bound by the same
 // agreements are joined in one mark, "Edukacja × 5". Above 120 marks even so, the error
-// is of kind Invalid and asks for a smaller unit. Other errors are those of place.
+// is of kind Invalid and [ErrTooMuch], and asks for a smaller unit. Other errors are those of place.
 func Network(ctx context.Context, answer *analysis.TiesAnswer, place Placer, o Options) (draw.Scene, error) {
 	p := &networkPlan{answer: answer, words: wording.In(answer.Lang())}
 	if err := p.gather(); err != nil {

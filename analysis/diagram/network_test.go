@@ -219,7 +219,7 @@ func TestNetworkTooLargeAsksForASmallerUnit(t *testing.T) {
 	// 90 institutions, each party to an agreement of its own: 180 nodes of which none can be joined.
 	s := serviceOf(t, crowded(90, 90, 90, func(k int) []graph.SectorCode { return all[k%12 : k%12+1] }))
 	_, err := Network(context.Background(), tiesOf(t, s, question("201103", "2018-08-01", "pl")), scattered{}, Options{})
-	if graph.KindOf(err) != graph.Invalid || !strings.Contains(err.Error(), "ask for a powiat or a gmina") {
+	if graph.KindOf(err) != graph.Invalid || !errors.Is(err, ErrTooMuch) || !strings.Contains(err.Error(), "ask for a powiat or a gmina") {
 		t.Errorf("got %v, want an error that asks for a smaller unit", err)
 	}
 }

@@ -101,7 +101,7 @@ func joined(all []*actor) []*actor {
 }
 
 // readable is the actors as they can be drawn: single, or joined when there are more
-// nodes than can be read. Too many even then is an error of kind Invalid.
+// nodes than can be read. Too many even then is an error of kind Invalid and [ErrTooMuch].
 func readable(answer *analysis.TiesAnswer) (list []*actor, together bool, err error) {
 	list = actors(answer)
 	if len(list)+len(answer.Ties) <= mostSingle {
@@ -113,6 +113,7 @@ func readable(answer *analysis.TiesAnswer) (list []*actor, together bool, err er
 			Kind:    graph.Invalid,
 			Subject: "network of " + unitTitle(&answer.Head) + " with " + strconv.Itoa(n) + " nodes",
 			Hint:    "a picture holds " + strconv.Itoa(mostNodes) + "; ask for a powiat or a gmina inside it",
+			Err:     ErrTooMuch,
 		}
 	}
 	return list, true, nil

@@ -43,7 +43,8 @@ type wheelPlan struct {
 // record of the unit, never on the day: two days of a unit can be laid side by side. An
 // institution of several sectors stands in each.
 //
-// A norm without sectors, or with more than 24, is an error of kind Invalid.
+// A norm without sectors, or with more than 24, is an error of kind Invalid; the second is
+// [ErrTooMuch].
 func Wheel(answer *analysis.CoverageAnswer, o Options) (draw.Scene, error) {
 	plan, err := newWheelPlan(answer)
 	if err != nil {
@@ -83,9 +84,13 @@ func newWheelPlan(answer *analysis.CoverageAnswer) (*wheelPlan, error) {
 		}
 	}
 	if n := len(p.cells); n == 0 || n > 24 {
+		var cause error
+		if n > 24 {
+			cause = ErrTooMuch
+		}
 		return nil, &graph.Error{
 			Kind: graph.Invalid, Subject: "wheel of norm " + norm.Key().String() + " with " + strconv.Itoa(n) + " sectors",
-			Hint: "want 1 to 24 sectors; take the coverage table instead",
+			Hint: "want 1 to 24 sectors; take the coverage table instead", Err: cause,
 		}
 	}
 	p.members = roster(answer)

@@ -65,13 +65,8 @@ func (p *program) runDiagram(ctx context.Context, unit []string, view, out strin
 		return err
 	}
 	svg, err := newPainter(service).SVG(ctx, view, q)
-	switch {
-	case isLayoutFailure(err):
-		return p.fail(err, "cmd.error.layout", "Text", err.Error())
-	case graph.KindOf(err) == graph.Invalid:
-		return &refusal{code: exitInvalid, text: p.words.Say("cmd.error.too_much", "View", view), cause: err}
-	case err != nil:
-		return err
+	if err != nil {
+		return p.undrawn(view, err)
 	}
 	p.watch.done("draw")
 	if out == toOutput {
@@ -80,6 +75,17 @@ func (p *program) runDiagram(ctx context.Context, unit []string, view, out strin
 		return err
 	}
 	return p.saveFile(out, svg)
+}
+
+// undrawn says why there is no picture of a view.
+func (p *program) undrawn(view string, err error) error {
+	switch {
+	case isLayoutFailure(err):
+		return p.fail(err, "cmd.error.layout", "Text", err.Error())
+	case errors.Is(err, diagram.ErrTooMuch):
+		return &refusal{code: exitInvalid, text: p.words.Say("cmd.error.too_much", "View", view), cause: err}
+	}
+	return err
 }
 
 // A painter draws the answers of a service. Networks are laid out by child processes of

@@ -3,18 +3,15 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
 	"log/slog"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -194,49 +191,6 @@ func TestWhatCannotBeWrittenIsSaidInOneSentence(t *testing.T) {
 		err := p.cannotWrite("raport/a.svg", &fs.PathError{Op: "open", Path: "raport/a.svg", Err: cause})
 		if err.Error() != want || exitCode(err) != exitFailed {
 			t.Errorf("%v: %q, exit code %d", cause, err, exitCode(err))
-		}
-	}
-}
-
-// TestEveryTextIsThereAndUsed compares the keys in the source with those of the locale files.
-func TestEveryTextIsThereAndUsed(t *testing.T) {
-	raw, err := os.ReadFile(filepath.Join(root, "analysis/wording/locales/pl.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var texts map[string]any
-	if err := json.Unmarshal(raw, &texts); err != nil {
-		t.Fatal(err)
-	}
-	var source []byte
-	for _, pattern := range []string{"*.go", filepath.Join(root, "analysis/wording/*.go")} {
-		files, err := filepath.Glob(pattern)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, file := range files {
-			content, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			source = append(source, content...)
-		}
-	}
-	var written []string
-	for _, m := range regexp.MustCompile(`"(cmd\.[a-z_.-]+)"`).FindAllSubmatch(source, -1) {
-		written = append(written, string(m[1]))
-	}
-	for _, key := range written {
-		if _, ok := texts[key]; !ok && !strings.HasSuffix(key, ".") {
-			t.Errorf("no text %s", key)
-		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(texts)) {
-		used := slices.ContainsFunc(written, func(w string) bool {
-			return w == key || strings.HasSuffix(w, ".") && strings.HasPrefix(key, w)
-		})
-		if strings.HasPrefix(key, "cmd.") && !used {
-			t.Errorf("nobody says %s", key)
 		}
 	}
 }
