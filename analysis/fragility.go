@@ -33,6 +33,13 @@ type Expiry struct {
 	Assumed bool      `json:"assumed"` // the end is not known; EndsOn is the day through which it is assumed
 }
 
+// A Departure is an institution that a party's own last day takes out of an agreement in
+// force within the months asked about, while the agreement goes on at least a day longer.
+type Departure struct {
+	fragility.Departure
+	EndsOn graph.Day `json:"endsOn"`
+}
+
 // FragilityAnswer tells what a unit loses when institutions withdraw or agreements end.
 // Where no agreement is known to be in force, and where none of the parties is known by
 // name, there is nothing to test: its lists are empty but for that of agreements that end,
@@ -48,7 +55,8 @@ type FragilityAnswer struct {
 	Withdrawals   []fragility.Withdrawal `json:"withdrawals"`        // the heaviest first
 	Pairs         *fragility.Pairs       `json:"pairs,omitempty"`    // absent when there are too many institutions
 	Expiries      []Expiry               `json:"expiries"`           // by last day, then id
-	Together      *fragility.Effect      `json:"together,omitempty"` // of all expiries at once; for two or more
+	Departures    []Departure            `json:"departures"`         // by last day, then agreement and institution
+	Together      *fragility.Effect      `json:"together,omitempty"` // of all expiries and departures at once; for two or more
 	Repair        *fragility.Repair      `json:"repair,omitempty"`   // for the rule keep only: under void a new agreement ends with any of its parties
 
 	unknown    []graph.SectorCode
@@ -89,7 +97,7 @@ func (s *Service) Fragility(_ context.Context, q FragilityQuestion) (FragilityAn
 	unit := fragility.New(view, net, cells, rule)
 	answer := FragilityAnswer{
 		Head: sc.head(view.Caveats()), Rule: rule, Months: q.Months, Until: monthsAfter(sc.On, q.Months),
-		Sectors: unit.Sectors(), Withdrawals: unit.Withdrawals(), Expiries: []Expiry{},
+		Sectors: unit.Sectors(), Withdrawals: unit.Withdrawals(), Expiries: []Expiry{}, Departures: []Departure{},
 		inForce: len(view.InForce()) > 0, incomplete: view.Incomplete(),
 	}
 	for i := range cells {
@@ -110,13 +118,14 @@ func (s *Service) Fragility(_ context.Context, q FragilityQuestion) (FragilityAn
 	} else {
 		answer.Caveats = append(answer.Caveats, wording.In(sc.Lang).Say("caveat.too_many_pairs", "N", unit.Bound(), "Most", fragility.MostForPairs))
 	}
-	answer.expire(sc, unit)
+	answer.expire(sc, view, unit)
 	return answer, nil
 }
 
-// expire lists the agreements that end within the months. One whose end is not known
-// ends with its assumed last day, unless the switch says that it goes on.
-func (a *FragilityAnswer) expire(sc *scope, unit *fragility.Base) {
+// expire lists the agreements that end within the months, and the parties that leave one
+// that goes on. An agreement whose end is not known ends with its assumed last day, unless
+// the switch says that it goes on.
+func (a *FragilityAnswer) expire(sc *scope, view *coverage.View, unit *fragility.Base) {
 	var ids []graph.AgreementID
 	for _, end := range unit.Ends() {
 		_, last, assumed := sc.network.Span(end.Agreement)
@@ -129,10 +138,46 @@ func (a *FragilityAnswer) expire(sc *scope, unit *fragility.Base) {
 	slices.SortFunc(a.Expiries, func(x, y Expiry) int {
 		return cmp.Or(cmp.Compare(x.EndsOn, y.EndsOn), cmp.Compare(x.Agreement, y.Agreement))
 	})
-	if len(ids) > 1 {
-		together := unit.Together(ids)
+	partings, days := a.partings(sc, view)
+	for k, d := range unit.Departures(partings) {
+		a.Departures = append(a.Departures, Departure{d, days[k]})
+	}
+	slices.SortFunc(a.Departures, func(x, y Departure) int {
+		return cmp.Or(cmp.Compare(x.EndsOn, y.EndsOn), cmp.Compare(x.Agreement, y.Agreement), cmp.Compare(x.Institution, y.Institution))
+	})
+	if len(ids)+len(partings) > 1 {
+		together := unit.Together(ids, partings)
 		a.Together = &together
 	}
+}
+
+// partings is the parties that leave an agreement in force within the months, before it
+// ends, and their last days.
+func (a *FragilityAnswer) partings(sc *scope, view *coverage.View) (list []fragility.Parting, days []graph.Day) {
+	for _, c := range view.InForce() {
+		_, end, assumed := sc.network.Span(c.ID)
+		if assumed && sc.Switch() == graph.UnknownEndInForce {
+			end = 0
+		}
+		last := map[graph.InstitutionID]graph.Day{} // of all rows of an institution; zero: with the agreement
+		rows := sc.network.PartiesOf(c.ID)
+		for k := range rows {
+			id, day := rows[k].Institution, rows[k].To.Last()
+			if known, ok := last[id]; ok && (known.IsZero() || !day.IsZero() && day <= known) {
+				continue
+			}
+			last[id] = day
+		}
+		for _, p := range c.Parties {
+			day := last[p.ID]
+			if p.Bound.InForce != graph.Yes || day.IsZero() || day < sc.On || day > a.Until || !end.IsZero() && day >= end {
+				continue
+			}
+			list, days = append(list, fragility.Parting{Agreement: c.ID, Institution: p.ID}), append(days, day)
+			last[p.ID] = 0 // once
+		}
+	}
+	return list, days
 }
 
 // monthsAfter is the day that many months later, the last of a month where that is

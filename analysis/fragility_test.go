@@ -2,6 +2,7 @@ package analysis_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -240,5 +241,30 @@ func TestTooManyPairsAreLeftOutInWords(t *testing.T) {
 	answer := fragilityOf(t, serve(t, n), analysis.FragilityQuestion{Question: about("201103", "2018-08-01")})
 	if answer.Pairs != nil || !strings.Contains(strings.Join(answer.Caveats, " "), "stron jest 201, a pary sprawdza się tylko do 200 stron") {
 		t.Errorf("pairs %v, caveats %q", answer.Pairs != nil, answer.Caveats)
+	}
+}
+
+// kpp leaves the team on 30 September and covers police elsewhere, sp leaves on 31 October
+// and is in nothing else; gops leaves with the agreement, ngo long after the months.
+func TestAPartyThatLeavesBeforeTheAgreementEndsIsListed(t *testing.T) {
+	t.Parallel()
+	s := serve(t, coveragetest.Network(t, `
+institution gops OPS 201103
+institution sp   SP  201103
+institution kpp  KPP 2011
+institution ngo  NGO 201103
+agreement team  201103 2018-05-01..2019-12-31 gops kpp@2018-05-01..2018-09-30 sp@2018-05-01..2018-10-31 ngo@2018-05-01..2019-11-30
+agreement other 201103 2018-05-01.. gops kpp`))
+	a := fragilityOf(t, s, analysis.FragilityQuestion{Question: about("201103", "2018-08-01"), Months: 6})
+	var got []string
+	for _, d := range a.Departures {
+		got = append(got, string(d.Institution)+" "+d.EndsOn.String()+" opens "+list(d.Opens)+" alone "+list(d.LeftWithout))
+	}
+	want := []string{"kpp 2018-09-30 opens  alone ", "sp 2018-10-31 opens edukacja alone sp"}
+	if !slices.Equal(got, want) || len(a.Expiries) != 0 {
+		t.Errorf("%q and %d agreements, want %q", got, len(a.Expiries), want)
+	}
+	if a.Together == nil || list(a.Together.Opens) != "edukacja" || list(a.Together.LeftWithout) != "sp" {
+		t.Errorf("together %+v, want edukacja", a.Together)
 	}
 }

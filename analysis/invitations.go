@@ -151,6 +151,7 @@ type InvitationsAnswer struct {
 	GreedyCost   int64                   `json:"greedyCost"` // of the plan that always takes the best next step
 	Budget       *int64                  `json:"budget,omitempty"`
 	Reach        Reach                   `json:"reach"`
+	Redundancy   int                     `json:"redundancy,omitempty"` // as asked; before and after then count a sector as covered when it has so many parties
 	Before       coverage.Summary        `json:"before"`
 	After        coverage.Summary        `json:"after"`
 	Links        int                     `json:"links"` // new sector links of the whole plan
@@ -184,7 +185,7 @@ func (s *Service) Invitations(_ context.Context, q InvitationQuestion) (Invitati
 	answer := InvitationsAnswer{
 		Head: sc.head(nil), Plan: []Invitation{}, Alternatives: [][]graph.InstitutionID{},
 		Candidates: []InvitationCandidate{}, Excluded: []Exclusion{}, Unreachable: []Unreachable{}, Undecided: []Undecided{},
-		Optimal: plan.Solution.Optimal, Unique: plan.Solution.Unique, Budget: q.Budget,
+		Optimal: plan.Solution.Optimal, Unique: plan.Solution.Unique, Budget: q.Budget, Redundancy: q.Redundancy,
 		Cost: plan.Solution.Cost, Bound: plan.Solution.Bound, GreedyCost: plan.Solution.GreedyCost,
 		Reach: Reach{plan.Solution.Reach, plan.Solution.ReachBound, plan.Missing, plan.Solution.GreedyReach},
 	}

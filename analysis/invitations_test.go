@@ -230,3 +230,49 @@ func fewest(t *rapid.T, view *coverage.View, gaps int) int64 {
 	}
 	return int64(best)
 }
+
+// The team has seven parties that are not named: of a second school nothing is known, and
+// nobody is invited for one. What is known to be lacking is planned for elsewhere.
+func TestNobodyIsInvitedForASecondPartyThatMayBeThere(t *testing.T) {
+	t.Parallel()
+	const schools = `
+institution gops OPS 201103
+institution sp   SP  201103
+institution pp   SP  201103
+agreement team 201103 2018-07-01.. gops sp`
+	for _, c := range []struct{ name, sketch, plan, undecided string }{
+		{"a complete list", schools, "pp", ""},
+		{"an incomplete list", schools + " unnamed=7", "", "pomoc_spoleczna edukacja"},
+		{"an agreement of which it is not known whether it binds the other", schools + "\nagreement old 201103 2018-05-01..? pp", "", "edukacja"},
+	} {
+		a := invitationsOf(t, serve(t, coveragetest.Network(t, c.sketch)), analysis.InvitationQuestion{Question: about("201103", "2018-08-01"), Redundancy: 2})
+		var plan []graph.InstitutionID
+		for _, step := range a.Plan {
+			plan = append(plan, step.Institution)
+		}
+		var undecided []graph.SectorCode
+		for _, u := range a.Undecided {
+			undecided = append(undecided, u.Sector)
+			if u.Known != 1 || u.Asked != 2 || u.Why == "" {
+				t.Errorf("%s: %+v, want 1 of 2 known and why", c.name, u)
+			}
+		}
+		if list(plan) != c.plan || list(undecided) != c.undecided || a.Structure.Settled != (c.undecided == "") || a.Structure.Before.Undecided != len(undecided) {
+			t.Errorf("%s: plan %s, undecided %s, %+v; want %s and %s", c.name, list(plan), list(undecided), a.Structure, c.plan, c.undecided)
+		}
+	}
+}
+
+// Two parties are asked for where the norm asks for one: the sector is short before.
+func TestTheEffectIsOfTheRedundancyAsked(t *testing.T) {
+	t.Parallel()
+	s := serve(t, coveragetest.Network(t, `
+institution gops OPS 201103
+institution sp   SP  201103
+institution pp   SP  201103
+agreement team 201103 2018-07-01.. gops sp`))
+	a := invitationsOf(t, s, analysis.InvitationQuestion{Question: about("201103", "2018-08-01"), Redundancy: 2})
+	if a.Before.Short != 2 || a.After.Short != 1 || a.Before.Covered != 0 || a.After.Covered != 1 {
+		t.Errorf("before %+v, after %+v; want 2 short, then 1", a.Before, a.After)
+	}
+}

@@ -188,6 +188,9 @@ type Compare = analysis.CompareAnswer
 // Coverage defines model for Coverage.
 type Coverage = analysis.CoverageAnswer
 
+// Departure What is lost when an institution leaves one agreement and stays in the others that bind it
+type Departure = analysis.Departure
+
 // Effect defines model for Effect.
 type Effect = fragility.Effect
 

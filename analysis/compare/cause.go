@@ -19,6 +19,8 @@ const (
 	AgreementSettled Reason = "agreement_settled" // it wasn't known, and is
 	PartyJoined      Reason = "party_joined"      // an agreement that did not change
 	PartyLeft        Reason = "party_left"
+	PartyUnclear     Reason = "party_unclear" // it isn't known any more whether it is bound
+	PartySettled     Reason = "party_settled" // it wasn't known, and is
 	RecordSpeaks     Reason = "record_speaks" // the first agreement that tells who works together has started
 	RecordSilent     Reason = "record_silent" // it has not started yet
 	DeclaredComplete Reason = "declared_complete"
@@ -27,7 +29,7 @@ const (
 )
 
 var reasons = []Reason{
-	AgreementBegan, AgreementEnded, AgreementUnclear, AgreementSettled, PartyJoined, PartyLeft,
+	AgreementBegan, AgreementEnded, AgreementUnclear, AgreementSettled, PartyJoined, PartyLeft, PartyUnclear, PartySettled,
 	RecordSpeaks, RecordSilent, DeclaredComplete, NotDeclared, Requirement,
 }
 
@@ -37,7 +39,7 @@ func Reasons() []Reason { return slices.Clone(reasons) }
 // Mirror is the reason when the days are taken the other way round.
 func (r Reason) Mirror() Reason {
 	for _, pair := range [][2]Reason{
-		{AgreementBegan, AgreementEnded}, {AgreementUnclear, AgreementSettled}, {PartyJoined, PartyLeft},
+		{AgreementBegan, AgreementEnded}, {AgreementUnclear, AgreementSettled}, {PartyJoined, PartyLeft}, {PartyUnclear, PartySettled},
 		{RecordSpeaks, RecordSilent}, {DeclaredComplete, NotDeclared},
 	} {
 		switch r {
@@ -54,7 +56,7 @@ func (r Reason) Mirror() Reason {
 type Cause struct {
 	Why         Reason              `json:"why"`
 	Agreement   graph.AgreementID   `json:"agreement,omitempty"`
-	Institution graph.InstitutionID `json:"institution,omitempty"` // for party_joined and party_left
+	Institution graph.InstitutionID `json:"institution,omitempty"` // for the reasons about a party
 }
 
 // causes is why the cell of a sector changed, in the order of reasons, then by id.
@@ -74,7 +76,11 @@ func (d *days) causes(s graph.SectorCode, was, is *coverage.Cell) []Cause {
 			switch {
 			case p.bound == x && bound == y:
 				list = append(list, Cause{Why: became(x, y), Agreement: before.ID})
-			case bound > p.bound:
+			case bound == graph.Undetermined:
+				list = append(list, Cause{Why: PartyUnclear, Agreement: before.ID, Institution: p.id})
+			case p.bound == graph.Undetermined:
+				list = append(list, Cause{Why: PartySettled, Agreement: before.ID, Institution: p.id})
+			case bound == graph.Yes:
 				list = append(list, Cause{Why: PartyJoined, Agreement: before.ID, Institution: p.id})
 			default:
 				list = append(list, Cause{Why: PartyLeft, Agreement: before.ID, Institution: p.id})

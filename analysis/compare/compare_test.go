@@ -132,6 +132,14 @@ func TestWhatTheCalendarDoes(t *testing.T) {
 			},
 		},
 		{
+			"a party of an agreement that may be in force doesn't join it for certain",
+			"agreement aa 201103 ?..? ops kpp@2018-05-10..\nagreement bb 201103 2018-01-01.. ops", "2018-05-01", "2018-06-01",
+			[]string{
+				"unclear parties: aa/kpp",
+				"policja: exists_not_party (not_party) → unknown (date) because party_unclear aa kpp",
+			},
+		},
+		{
 			"a party joins late and another leaves early", "agreement aa 201103 2018-01-01.. ops sp@2018-05-10.. kpp@..2018-05-20", "2018-05-01", "2018-06-01",
 			[]string{
 				"joined: aa/sp", "left: aa/kpp",

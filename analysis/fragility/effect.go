@@ -88,6 +88,9 @@ func (t *trial) event() Event {
 	for _, a := range t.enders {
 		e.End = append(e.End, t.net.Agreements[a])
 	}
+	for _, m := range t.partings {
+		e.Part = append(e.Part, Parting{t.net.Agreements[m.agreement], t.net.Institutions[m.institution]})
+	}
 	return e
 }
 

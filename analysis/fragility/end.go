@@ -40,11 +40,14 @@ func (b *Base) Ends() []End {
 	return list
 }
 
-// Together is the effect of agreements that end at once; agreements not in force are
-// passed over.
-func (b *Base) Together(agreements []graph.AgreementID) Effect {
+// Together is the effect of agreements that end and of institutions that leave others, all
+// at once; agreements not in force are passed over.
+func (b *Base) Together(agreements []graph.AgreementID, partings []Parting) Effect {
 	t := b.trial()
 	t.reset()
+	for _, p := range partings {
+		t.depart(p)
+	}
 	for _, id := range agreements {
 		if a, ok := slices.BinarySearch(b.net.Agreements, id); ok {
 			t.end(int32(a))

@@ -192,7 +192,7 @@ func TestEndsOfTheWorkedExample(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error("(-want +got):", diff)
 	}
-	if got, want := tell(b.Together([]graph.AgreementID{"e1", "e3", "nothing"})), "5 pieces, 0.9048 apart; opens zdrowie; alone a b g"; got != want {
+	if got, want := tell(b.Together([]graph.AgreementID{"e1", "e3", "nothing"}, nil)), "5 pieces, 0.9048 apart; opens zdrowie; alone a b g"; got != want {
 		t.Errorf("e1 with e3: %s, want %s", got, want)
 	}
 }

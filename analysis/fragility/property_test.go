@@ -134,6 +134,22 @@ func TestEffectsAreThoseOfTheViewAfterTheEvent(t *testing.T) {
 				t.Fatalf("%s, %s (-anew +answer): %s", d.rule, w.Institution, diff)
 			}
 		}
+		var partings []fragility.Parting
+		for _, c := range d.view.InForce() {
+			for _, id := range boundTo(c) {
+				partings = append(partings, fragility.Parting{Agreement: c.ID, Institution: id})
+			}
+		}
+		for _, p := range b.Departures(partings) {
+			if diff := cmp.Diff(d.after(fragility.Event{Part: []fragility.Parting{p.Parting}}), p.Effect, nearly); diff != "" {
+				t.Fatalf("%s, %s leaves %s (-anew +answer): %s", d.rule, p.Institution, p.Agreement, diff)
+			}
+		}
+		if k := len(partings) / 2; k > 0 { // the first ones at once
+			if diff := cmp.Diff(d.after(fragility.Event{Part: partings[:k]}), b.Together(nil, partings[:k]), nearly); diff != "" {
+				t.Fatalf("%s, %v at once (-anew +answer): %s", d.rule, partings[:k], diff)
+			}
+		}
 		var all []graph.AgreementID
 		for _, e := range b.Ends() {
 			all = append(all, e.Agreement)
@@ -141,7 +157,7 @@ func TestEffectsAreThoseOfTheViewAfterTheEvent(t *testing.T) {
 				t.Fatalf("end of %s (-anew +answer): %s", e.Agreement, diff)
 			}
 		}
-		if diff := cmp.Diff(d.after(fragility.Event{End: all}), b.Together(all), nearly); diff != "" {
+		if diff := cmp.Diff(d.after(fragility.Event{End: all}), b.Together(all, nil), nearly); diff != "" {
 			t.Fatalf("end of all (-anew +answer): %s", diff)
 		}
 	})

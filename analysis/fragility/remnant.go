@@ -32,12 +32,12 @@ func (r *remnant) walk() (pieces int, joined int64) {
 		r.queue = append(r.queue[:0], root)
 		for at := 0; at < len(r.queue); at++ {
 			for _, a := range r.net.AgreementsOf(r.queue[at]) {
-				if r.met[a] || r.ended[a] {
+				if r.met[a] || r.ended[a] || r.parted(membership{r.queue[at], a}) {
 					continue
 				}
 				r.met[a] = true
 				for _, p := range r.net.PartiesOf(a) {
-					if r.piece[p] < 0 && !r.left[p] {
+					if r.piece[p] < 0 && !r.left[p] && !r.parted(membership{p, a}) {
 						r.piece[p] = int32(pieces)
 						r.queue = append(r.queue, p)
 					}

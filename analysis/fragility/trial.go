@@ -13,6 +13,7 @@ type trial struct {
 	ended    []bool  // by agreement
 
 	leavers, enders []int32 // what was asked for, in order
+	partings        []membership
 	over            []int32 // agreements that have ended, in order
 	alone           []int32 // institutions that were left without an agreement, in order
 }
@@ -33,6 +34,7 @@ func (t *trial) reset() {
 	clear(t.left)
 	clear(t.ended)
 	t.leavers, t.enders, t.over, t.alone = t.leavers[:0], t.enders[:0], t.over[:0], t.alone[:0]
+	t.partings = t.partings[:0]
 }
 
 // withdraw takes institution i out of all its agreements.
@@ -65,7 +67,7 @@ func (t *trial) finish(a int32) {
 	t.ended[a] = true
 	t.over = append(t.over, a)
 	for _, p := range t.net.PartiesOf(a) {
-		if t.left[p] {
+		if t.left[p] || t.parted(membership{p, a}) {
 			continue
 		}
 		if t.live[p]--; t.live[p] == 0 {

@@ -11,6 +11,12 @@ import (
 type Event struct {
 	Leave []graph.InstitutionID // leave all their agreements, also those of which it isn't known whether they are in force
 	End   []graph.AgreementID
+	Part  []Parting
+}
+
+// leaves reports whether the institution leaves the agreement.
+func (e *Event) leaves(a graph.AgreementID, i graph.InstitutionID) bool {
+	return slices.Contains(e.Leave, i) || slices.Contains(e.Part, Parting{a, i})
 }
 
 // Without is the view after the event. It shares what the event does not touch with the
@@ -24,7 +30,7 @@ func Without(v *coverage.View, e Event, rule Rule) *coverage.View {
 			continue
 		}
 		left := slices.ContainsFunc(c.Parties, func(p coverage.Party) bool {
-			return p.Bound.InForce != graph.No && slices.Contains(e.Leave, p.ID)
+			return p.Bound.InForce != graph.No && e.leaves(c.ID, p.ID)
 		})
 		ends := slices.Contains(e.End, c.ID)
 		if !left && !ends {
@@ -34,7 +40,7 @@ func Without(v *coverage.View, e Event, rule Rule) *coverage.View {
 		var remain []graph.InstitutionID
 		for i := range c.Parties {
 			switch p := &c.Parties[i]; {
-			case slices.Contains(e.Leave, p.ID):
+			case e.leaves(c.ID, p.ID):
 				p.Bound = graph.Standing{}
 			case p.Bound.InForce != graph.No:
 				remain = append(remain, p.ID)

@@ -237,6 +237,26 @@ func CompareVoivodeshipTable(a *analysis.CompareAnswer) Table {
 	return changedCells(a, a.Voivodeship, w.Say("table.compare_voivodeship", "Unit", Title(&a.Head), "From", Moment(w, a.From), "To", Moment(w, a.To)))
 }
 
+// settledTo is what is known now of the agreement or the party that a cause says is
+// settled, yes or no; empty for other causes.
+func settledTo(a *analysis.CompareAnswer, c differ.Cause) string {
+	switch c.Why {
+	case differ.AgreementSettled:
+		for _, x := range a.Agreements.Settled {
+			if x.Agreement == c.Agreement {
+				return x.To
+			}
+		}
+	case differ.PartySettled:
+		for _, x := range a.Parties.Settled {
+			if x.Agreement == c.Agreement && x.Institution == c.Institution {
+				return x.To
+			}
+		}
+	}
+	return ""
+}
+
 func changedCells(a *analysis.CompareAnswer, cells []differ.Cell, caption string) Table {
 	w, n := wording.In(a.Lang()), a.Network()
 	t := Table{Caption: caption, Columns: columns(w, "sector", "requirement", "was", "is", "change_why", "joined", "left")}
@@ -247,6 +267,9 @@ func changedCells(a *analysis.CompareAnswer, cells []differ.Cell, caption string
 			key := string(cause.Why)
 			if (cause.Why == differ.AgreementEnded || cause.Why == differ.AgreementSettled) && replaced(n, cause.Agreement, a.To.On) {
 				key = "agreement_replaced"
+			}
+			if settled := settledTo(a, cause); settled != "" && key == string(cause.Why) {
+				key += "_" + settled // what is known now
 			}
 			causes[k] = w.Say("report.cause."+key, "Agreement", string(cause.Agreement), "Institution", wording.Institution(n, cause.Institution))
 		}

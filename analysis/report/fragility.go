@@ -141,7 +141,9 @@ func pairSentences(w *wording.Words, n *graph.Network, pairs *fragility.Pairs) [
 func listed(w *wording.Words, n *graph.Network, sectors []graph.SectorCode) string {
 	names := make([]string, len(sectors))
 	for i, s := range sectors {
-		names[i] = w.Sector(n, s)
+		if names[i] = w.Sector(n, s); strings.Contains(names[i], ",") {
+			names[i] = w.Say("report.quoted", "Text", names[i]) // its comma is its own
+		}
 	}
 	return strings.Join(names, ", ")
 }
@@ -181,7 +183,7 @@ func ExpirySentences(a *analysis.FragilityAnswer) []string {
 	if a.Components == nil {
 		return nil
 	}
-	if len(a.Expiries) == 0 {
+	if len(a.Expiries)+len(a.Departures) == 0 {
 		return []string{w.Say("report.expiry_none", "Until", w.Day(a.Until))}
 	}
 	var sentences []string
@@ -194,6 +196,11 @@ func ExpirySentences(a *analysis.FragilityAnswer) []string {
 		}
 		sentences = append(sentences, w.Say(key, "Agreement", wording.Agreement(n, e.Agreement), "Day", w.Day(day),
 			"What", effectText(w, n, &e.Effect, *a.Components)))
+	}
+	for i := range a.Departures {
+		d := &a.Departures[i]
+		sentences = append(sentences, w.Say("report.expiry.party", "Agreement", wording.Agreement(n, d.Agreement),
+			"Institution", wording.Institution(n, d.Institution), "Day", w.Day(d.EndsOn), "What", effectText(w, n, &d.Effect, *a.Components)))
 	}
 	if a.Together != nil {
 		sentences = append(sentences, w.Say("report.expiry_together", "What", effectText(w, n, a.Together, *a.Components)))
@@ -284,8 +291,8 @@ func fraction(w *wording.Words, f *float64) string {
 	return w.Number(*f, 3)
 }
 
-// ExpiriesTable is the agreements that end, by last day, and below them all of them
-// together. Where no party is known by name, it isn't known what that takes.
+// ExpiriesTable is the agreements that end, by last day, below them the parties that leave
+// one that goes on, and all of them together. Where no party is known by name, it isn't known what that takes.
 func ExpiriesTable(a *analysis.FragilityAnswer) Table {
 	w, n := wording.In(a.Lang()), a.Network()
 	t := Table{
@@ -309,6 +316,11 @@ func ExpiriesTable(a *analysis.FragilityAnswer) Table {
 			day = w.Say("diagram.end_assumed", "Day", day)
 		}
 		t.Rows = append(t.Rows, append([]string{wording.Agreement(n, e.Agreement), day}, taken(&e.Effect)...))
+	}
+	for i := range a.Departures {
+		d := &a.Departures[i]
+		who := w.Say("report.expiry_party", "Agreement", wording.Agreement(n, d.Agreement), "Institution", wording.Institution(n, d.Institution))
+		t.Rows = append(t.Rows, append([]string{who, w.Day(d.EndsOn)}, taken(&d.Effect)...))
 	}
 	if a.Together != nil {
 		t.Rows = append(t.Rows, append([]string{w.Say("report.expiry_all"), ""}, taken(a.Together)...))

@@ -101,6 +101,14 @@ func planSentences(w *wording.Words, a *analysis.InvitationsAnswer) []string {
 // effectSentence is what the plan changes; what isn't known stands beside what is.
 func effectSentence(w *wording.Words, a *analysis.InvitationsAnswer) string {
 	before, after := a.Before, a.After
+	if a.Redundancy > 1 {
+		key := "report.invite_effect_redundancy"
+		if before.Unknown+a.Structure.Before.Undecided > 0 {
+			key = "report.invite_effect_redundancy_known"
+		}
+		return w.Say(key, "Redundancy", a.Redundancy, "Before", before.Covered, "After", after.Covered, "Required", before.Required,
+			"Unknown", before.Unknown+a.Structure.Before.Undecided)
+	}
 	if before.Unknown == 0 {
 		return w.Say("report.invite_effect", "Before", summary(w, before), "After", summary(w, after))
 	}

@@ -119,7 +119,7 @@ func networkTable(a *analysis.OverviewAnswer, rows []*analysis.OverviewRow) Tabl
 			singles = "?" // nor that a sector has one party only
 		}
 		if r.Incomplete {
-			institutions, cuts, cutAgreements = "≥ "+institutions, "?", "?"
+			institutions, cuts, cutAgreements, singles = "≥ "+institutions, "?", "?", "?"
 			if r.Institutions == 0 {
 				institutions = "?"
 			}
