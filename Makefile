@@ -1,6 +1,6 @@
 # Each target is one line that a person could type. `make check` is the whole gate.
 
-.PHONY: check build format vet lint test tidy generated bench bench-peers bench-invite scale country compare readback parity crash faults away neo4j neo4j-install clean
+.PHONY: check build format vet lint test tidy generated bench bench-peers bench-invite scale scale-neo4j country compare readback parity crash faults away neo4j neo4j-install clean
 
 check: format vet lint test tidy generated
 
@@ -39,7 +39,7 @@ bench-peers: build
 # The cover of invitations against OR-Tools CP-SAT and HiGHS, in a Python of its own in a temporary folder. make bench-invite PROBLEMS=1000
 PROBLEMS = 200
 bench-invite:
-	@dir=$$(mktemp -d) && trap "rm -rf $$dir" EXIT && python3 -m venv $$dir && $$dir/bin/pip install -q ortools==9.15.6755 highspy==1.16.0 && go run ./cmd/koopmap/internal/covers -n $(PROBLEMS) | $$dir/bin/python cmd/koopmap/internal/covers/peers.py
+	@dir=$$(mktemp -d) && trap "rm -rf $$dir" EXIT && python3 -m venv $$dir && $$dir/bin/pip install -q ortools==9.15.6755 highspy==1.16.0 && go build -o $$dir/covers ./cmd/koopmap/internal/covers && $$dir/bin/python cmd/koopmap/internal/covers/peers.py $$dir/covers $(PROBLEMS)
 
 # Random histories against the reference, SQLite and a real Neo4j: about 2,000 batches on all three. make parity N=200 M=20
 N = 2000
@@ -80,6 +80,12 @@ readback:
 # Prints figures for a network of the size of the country: import, memory, load, one agreement more.
 scale: build
 	go run ./cmd/koopmap/internal/scale bin/koopmap
+
+# The same in a Neo4j of its own and in SQLite: import and load of both, and whether both hold the same. Needs Java 17.
+# make scale-neo4j SIZE=voivodeship; with BOLT=bolt://127.0.0.1:7687 in that empty server, which then holds the data.
+SIZE = country
+scale-neo4j: build neo4j-install
+	go run ./cmd/koopmap/internal/scale neo4j bin/koopmap $(SIZE) $(BOLT)
 
 # Prints figures for all gminas of the country: one pass, and from a batch to the answers it reaches.
 country: build

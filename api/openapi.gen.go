@@ -562,6 +562,9 @@ type TypeList struct {
 	Version uint64            `json:"version"`
 }
 
+// Undecided A sector that has fewer parties than asked for, as far as is known, and may have as many; nobody is invited for it
+type Undecided = analysis.Undecided
+
 // Undo defines model for Undo.
 type Undo = analysis.UndoAnswer
 

@@ -20,6 +20,8 @@ var (
 	WriteMeetings           = file("write/meetings")
 	WriteMigration          = file("write/migration")
 	WriteNetwork            = file("write/network")
+	WriteNewAgreements      = file("write/new_agreements")
+	WriteNewInstitutions    = file("write/new_institutions")
 	WriteNorms              = file("write/norms")
 	WriteOrigins            = file("write/origins")
 	WriteParties            = file("write/parties")

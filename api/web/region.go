@@ -7,6 +7,7 @@ import (
 	"koopmap/analysis"
 	"koopmap/analysis/coverage"
 	"koopmap/analysis/report"
+	"koopmap/analysis/wording"
 	"koopmap/api/query"
 	"koopmap/graph/teryt"
 )
@@ -142,8 +143,15 @@ func (c *regionPage) rows(a *analysis.OverviewAnswer, v url.Values) {
 // compare takes what compares the gminas with each other and with those of the country.
 func (c *regionPage) compare(a *analysis.OverviewAnswer) {
 	c.Fragile = headed(report.OverviewNetworkTable(a))
-	c.Alike.Table = headed(report.GroupsTable(a))
+	c.Alike = section{report.GroupsSentences(a), headed(report.GroupsTable(a))}
 	c.Carriers = section{report.LoadSentences(a), headed(report.CarriersTable(a))}
+	if a.Unit.Code == teryt.Poland && a.Load != nil {
+		carriers := recordTexts{}
+		for i := range a.Load.Carriers {
+			carriers.add(wording.Institution(a.Network(), a.Load.Carriers[i].Institution))
+		}
+		c.quote(carriers)
+	}
 	c.Spread = section{report.PeersSentences(a), headed(report.QuantilesTable(a))}
 }
 

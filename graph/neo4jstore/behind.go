@@ -53,7 +53,10 @@ func (s *Store) catchUp(ctx context.Context, version uint64) error {
 			return err
 		}
 	}
-	return s.finish(ctx, before, after, last)
+	if err := s.finish(ctx, before, after, last); !errors.Is(err, errEdited) {
+		return err
+	}
+	return nil // what another program changed is read like all that it changes
 }
 
 // around is the networks before and after the last of the batches that follow the network,
@@ -94,13 +97,28 @@ func (s *Store) aroundRecords(ctx context.Context, b *graph.Batch) (before, afte
 	if err != nil || finished {
 		return nil, nil, finished, err
 	}
-	if after, err = graph.New(b.Version, overlaid(there, &b.Changes)); err != nil {
-		return nil, nil, false, s.broken(err)
+	if after, err = graph.New(b.Version, overlaid(there, &b.Changes)); err == nil {
+		before, _, err = after.With(b.Inverse)
 	}
-	if before, _, err = after.With(b.Inverse); err != nil {
-		return nil, nil, false, s.broken(err)
+	if err != nil { // another program took away what the batch rests on
+		before, after, err = s.aroundHistory(ctx, b)
 	}
-	return before, after, false, nil
+	return before, after, false, err
+}
+
+// aroundHistory is the networks before and after a batch, from all batches up to it.
+func (s *Store) aroundHistory(ctx context.Context, b *graph.Batch) (before, after *graph.Network, err error) {
+	batches, err := s.since(ctx, 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	if before, err = replay(graph.Empty(), batches[:b.Version-1]); err == nil {
+		after, _, err = before.With(b.Changes)
+	}
+	if err != nil {
+		return nil, nil, s.broken(err)
+	}
+	return before, after, nil
 }
 
 // overlaid is rows with those that the effect of a batch edits as it has them.

@@ -174,6 +174,12 @@ func (s *Store) undecided(ctx context.Context, id string, err error) error {
 // written. A batch of the same id is answered as one that has been applied. When it was
 // the caller who had enough, that is not the cause: an interrupted call keeps nothing.
 func (s *Store) unfinished(ctx context.Context, id string, err error) error {
+	if errors.Is(err, errEdited) {
+		return &graph.Error{
+			Kind: graph.Unavailable, Subject: "batch " + id,
+			Hint: "it is kept and written; another program has changed or uses records that it rests on, and those stay as they are: koopmap check names them",
+		}
+	}
 	cause := s.translate(err)
 	if ctx.Err() != nil {
 		cause = nil

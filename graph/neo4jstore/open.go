@@ -28,7 +28,7 @@ func Patience(d time.Duration) Option { return func(s *settings) { s.patience = 
 // Open connects to a database and makes it a store when it is empty; with several copies
 // opening at once, one makes it and the others wait.
 //
-// A server that does not answer, refuses the login, or holds no such database is an error
+// A server that does not answer, whose certificate is not trusted, refuses the login, or holds no such database is an error
 // of kind [graph.Unavailable], told within 3 s; a database of another program one of kind
 // [graph.Invalid], and it stays as it is.
 func Open(ctx context.Context, address Address, options ...Option) (*Store, error) {
@@ -53,9 +53,10 @@ func Open(ctx context.Context, address Address, options ...Option) (*Store, erro
 		return nil, graph.ErrInvalid("store %s", address)
 	}
 	s := &Store{address: address, driver: driver, patience: set.patience, turn: make(chan struct{}, 1)}
-	err = s.answers(ctx, s.patience)
-	if err == nil {
+	if err = s.answers(ctx, s.patience); err == nil {
 		err = s.migrate(ctx, set)
+	} else if distrust := s.distrust(ctx); distrust != nil {
+		err = distrust
 	}
 	if err != nil {
 		err = s.fault(ctx, err)

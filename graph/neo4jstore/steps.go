@@ -60,17 +60,25 @@ func lock(tx *transaction) (now turn, err error) {
 }
 
 // finish writes the records of a large batch, as far as they are not written. Several may
-// do so at once: each step is done by the first that has the turn.
+// do so at once: each step is done by the first that has the turn. The error is errEdited
+// when all are written that could be, among records that another program has changed since
+// the batch was kept.
 func (s *Store) finish(ctx context.Context, before, after *graph.Network, b *graph.Batch) error {
 	steps := &steps{store: s, ctx: ctx, version: b.Version}
 	w := &writer{to: steps}
 	w.records(&b.Changes, &b.Inverse)
 	w.terms(before, after)
-	if w.err != nil {
-		return w.err
+	if w.err == nil {
+		w.err = steps.end()
 	}
-	return steps.end()
+	if w.err == nil && steps.edited {
+		w.err = errEdited
+	}
+	return w.err
 }
+
+// errEdited marks a large batch that met records which another program had changed.
+var errEdited = errors.New("records were changed by another program")
 
 // statementsInOne is how many statements make a step: each has up to rowsPerStatement rows.
 // A step ends where the same step of another copy does.
@@ -86,6 +94,7 @@ type steps struct {
 	version uint64
 	done    int // statements before those that are kept
 	kept    []stepStatement
+	edited  bool // a step has met what another program had changed
 }
 
 type stepStatement struct {
@@ -109,22 +118,48 @@ func (s *steps) count(statement queries.Statement, params map[string]any) (n int
 
 func (s *steps) end() error { return s.step(true) }
 
-// step runs the statements that are kept, unless somebody has. Its commit may be repeated:
-// the number of statements done tells whether it came.
+// step runs the statements that are kept, unless somebody has. The batch is durable, so
+// that a step which meets the edits of another program must not fail for them: it is run
+// again and passes over rows whose ends are gone, and records that something new leans on.
 func (s *steps) step(last bool) error {
-	var err error
-	for attempt := 0; ; attempt++ {
-		err = s.store.write(s.ctx, stepTime, func(tx *transaction) error { return s.run(tx, last) })
-		if _, sent := errors.AsType[commitError](err); !sent || !pause(s.ctx, attempt) {
-			break
-		}
+	err := s.attempt(last, false)
+	if isEdit(err) {
+		s.edited = true
+		err = s.attempt(last, true)
 	}
 	s.done += len(s.kept)
 	s.kept = s.kept[:0]
 	return err
 }
 
-func (s *steps) run(tx *transaction, last bool) error {
+// attempt may repeat a commit: the number of statements done tells whether it came.
+func (s *steps) attempt(last, lenient bool) error {
+	for attempt := 0; ; attempt++ {
+		err := s.store.write(s.ctx, stepTime, func(tx *transaction) error { return s.run(tx, last, lenient) })
+		if _, sent := errors.AsType[commitError](err); !sent || !pause(s.ctx, attempt) {
+			return err
+		}
+	}
+}
+
+// isEdit reports whether a statement has failed for what records the database holds.
+func isEdit(err error) bool {
+	if e, ok := errors.AsType[*neo4j.Neo4jError](innermost(err)); ok {
+		return e.Code == "Neo.ClientError.Schema.ConstraintValidationFailed"
+	}
+	_, unmet := errors.AsType[unmetError](err)
+	return unmet
+}
+
+// lenient are the statements that a step runs instead of others when another program may
+// have made the same records.
+var lenient = map[string]queries.Statement{
+	queries.WriteNewAgreements.Name:   queries.WriteAgreements,
+	queries.WriteNewInstitutions.Name: queries.WriteInstitutions,
+}
+
+// run runs a step. A lenient one takes any number of rows that are met.
+func (s *steps) run(tx *transaction, last, isLenient bool) error {
 	now, err := lock(tx)
 	switch {
 	case err != nil:
@@ -136,10 +171,14 @@ func (s *steps) run(tx *transaction, last bool) error {
 	}
 	for i := range s.kept {
 		k := &s.kept[i]
-		if k.want < 0 {
-			_, err = tx.number(k.Statement, k.params)
+		statement := k.Statement
+		if other, ok := lenient[statement.Name]; ok && isLenient {
+			statement = other
+		}
+		if k.want < 0 || isLenient {
+			_, err = tx.number(statement, k.params)
 		} else {
-			err = tx.must(k.Statement, k.params, k.want)
+			err = tx.must(statement, k.params, k.want)
 		}
 		if err != nil {
 			return err

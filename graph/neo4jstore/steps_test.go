@@ -144,6 +144,66 @@ func TestALargeBatchThatIsCutIsFinishedByAnotherCopy(t *testing.T) {
 	wantWhole(t, url, 3)
 }
 
+// Another program takes away what a large batch rests on after the batch was kept. The
+// store is not stuck: what can be written is, the rest counts as an edit of that program,
+// and a check names it.
+func TestALargeBatchIsFinishedAmongEditsOfAnotherProgram(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		next func(t *testing.T, url string, s *neo4jstore.Store) *neo4jstore.Store
+	}{
+		{"by a store that is opened", func(t *testing.T, url string, _ *neo4jstore.Store) *neo4jstore.Store { return open(t, url) }},
+		{"by the store that wrote it", func(_ *testing.T, _ string, s *neo4jstore.Store) *neo4jstore.Store { return s }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			url := neo4jtest.Database(t)
+			asking := session(t, url)
+			s := open(t, url)
+			cutShort(t, s, asking)
+			ask(t, asking, "MATCH (a:Agreement {id: 'ag-02'}) DETACH DELETE a")
+			if err := apply(t, c.next(t, url, s), "next", sector("Kultura")); err != nil {
+				t.Fatal(err)
+			}
+			if steps := ask(t, asking, stepsDone); steps != 0 {
+				t.Errorf("%d steps are left", steps)
+			}
+			n, err := open(t, url).Load(t.Context())
+			if err != nil || n.Version() != 3 {
+				t.Fatalf("version %d, %v; want 3", n.Version(), err)
+			}
+			if _, there := n.Agreement("ag-02"); there {
+				t.Error("the agreement that the other program removed is back")
+			}
+			if _, there := n.Institution("szkola-10199"); !there {
+				t.Error("the last institution of the batch is missing")
+			}
+			faults, err := graph.Check(t.Context(), open(t, url))
+			if err != nil || len(faults) == 0 {
+				t.Errorf("a check finds %d faults, %v; want the agreement and its parties", len(faults), err)
+			}
+		})
+	}
+}
+
+// A node that another program has joined to its own stays, whatever the batch removes.
+func TestALargeBatchLeavesWhatAnotherProgramLeansOn(t *testing.T) {
+	url := neo4jtest.Database(t)
+	asking := session(t, url)
+	s := open(t, url)
+	if err := apply(t, s, "sample", storetest.Sample()); err != nil {
+		t.Fatal(err)
+	}
+	ask(t, asking, "MATCH (a:Agreement {id: 'ag-03'}) CREATE (:Remark)-[:ABOUT]->(a)")
+	wantError(t, apply(t, s, "large", schools("szkola")), graph.Unavailable, "batch large; it is kept and written; another program")
+	n, err := open(t, url).Load(t.Context())
+	if err != nil || n.Version() != 2 {
+		t.Fatalf("version %d, %v; want 2", n.Version(), err)
+	}
+	if _, there := n.Agreement("ag-03"); !there {
+		t.Error("the agreement is gone, which another program leans on")
+	}
+}
+
 // No koopmap ends between two statements of a step.
 func TestStepsThatNobodyMakesAreNotTakenForDone(t *testing.T) {
 	url := neo4jtest.Database(t)

@@ -205,10 +205,23 @@ func (t *transaction) number(statement queries.Statement, params map[string]any)
 func (t *transaction) must(statement queries.Statement, params map[string]any, want int) error {
 	got, err := t.number(statement, params)
 	if err == nil && got != int64(want) {
-		err = fmt.Errorf("%w: %s met %d of %d rows", errDamaged, statement.Name, got, want)
+		err = unmetError{statement.Name, got, want}
 	}
 	return err
 }
+
+// An unmetError says that a statement did not find all that it was to find.
+type unmetError struct {
+	statement string
+	got       int64
+	want      int
+}
+
+func (e unmetError) Error() string {
+	return fmt.Sprintf("%v: %s met %d of %d rows", errDamaged, e.statement, e.got, e.want)
+}
+
+func (e unmetError) Unwrap() error { return errDamaged }
 
 // count runs a statement that returns a count.
 func (t *transaction) count(statement queries.Statement, params map[string]any) (n int64, known bool, err error) {

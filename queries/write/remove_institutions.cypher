@@ -1,8 +1,9 @@
-// purpose: remove institutions; whatever still leans on one makes the transaction fail
+// purpose: remove institutions, but none that something still leans on
 // params:  $rows list of maps: id strings
 // returns: count integer: number of rows
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (n:Institution {id: row.id})
+WHERE NOT EXISTS { (n)--() }
 DELETE n
 RETURN count(n) AS count

@@ -1,8 +1,9 @@
-// purpose: remove institution types; whatever still leans on one makes the transaction fail
+// purpose: remove institution types, but none that something still leans on
 // params:  $rows list of maps: code strings
 // returns: count integer: number of rows
 // order:   none; one row
 UNWIND $rows AS row
 MATCH (n:InstitutionType {code: row.code})
+WHERE NOT EXISTS { (n)--() }
 DELETE n
 RETURN count(n) AS count

@@ -58,8 +58,9 @@ func mustRun() bool { return os.Getenv("CI") == "true" }
 // startTime is how long a server may take to answer, on a machine that has much to do.
 const startTime = 2 * time.Minute
 
-// start runs a server in a home, and waits until it answers.
-func start(home string, arguments ...string) (*Server, error) {
+// Run runs a server in a home with arguments of the script, and waits until it answers. It
+// ends with this process at the latest.
+func Run(home string, arguments ...string) (*Server, error) {
 	if err := ready(); err != nil {
 		return nil, err
 	}
@@ -151,7 +152,7 @@ func (s *Server) Pause() (resume func(), err error) {
 // Restart runs the server again on its data and its port.
 func (s *Server) Restart() error {
 	port := s.URL[strings.LastIndex(s.URL, ":")+1:]
-	again, err := start(s.home, "--port", port)
+	again, err := Run(s.home, "--port", port)
 	if err == nil {
 		*s = *again
 	}
@@ -175,7 +176,7 @@ func Start(t testing.TB, arguments ...string) *Server {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(home) })
-	s, err := start(home, arguments...)
+	s, err := Run(home, arguments...)
 	demand(t, err)
 	t.Cleanup(func() { _ = s.Stop() })
 	return s

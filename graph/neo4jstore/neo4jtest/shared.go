@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -40,7 +41,10 @@ func Claim() (url string, free func(), err error) {
 			sharedErr = err
 			return
 		}
-		if shared, sharedErr = start(home); sharedErr != nil {
+		if sharedErr = writeCertificates(home); sharedErr == nil {
+			shared, sharedErr = Run(home, "--tls", home)
+		}
+		if sharedErr != nil {
 			_ = os.RemoveAll(home)
 		}
 	})
@@ -63,6 +67,10 @@ func Database(t testing.TB) string {
 	t.Cleanup(free)
 	return url
 }
+
+// Authority is the file of the certificate that signed the one of the server which has the
+// databases of [Database]; it speaks with encryption and without.
+func Authority() string { return filepath.Join(shared.home, authorityFile) }
 
 // Bare is the URL of the same database without constraints and indexes.
 func Bare(t testing.TB) string {

@@ -3,6 +3,7 @@
 // into the snapshot, and to add one agreement.
 //
 //	scale bin/koopmap
+//	scale neo4j bin/koopmap SIZE [URL]   the same data in SQLite and in Neo4j, both times and whether both are equal
 //
 // The binary writes the data set and imports it, so that what is measured is what everybody
 // runs; each measurement is a process of its own, so that none finds memory or files that
@@ -30,8 +31,12 @@ func main() {
 		err = load(ctx, os.Args[2])
 	case len(os.Args) == 3 && os.Args[1] == "add":
 		err = add(ctx, os.Args[2])
+	case len(os.Args) == 4 && os.Args[1] == "neo4j":
+		err = besideNeo4j(ctx, os.Args[2], os.Args[3], "")
+	case len(os.Args) == 5 && os.Args[1] == "neo4j":
+		err = besideNeo4j(ctx, os.Args[2], os.Args[3], os.Args[4])
 	default:
-		fmt.Fprintln(os.Stderr, "usage: scale BINARY")
+		fmt.Fprintln(os.Stderr, "usage: scale BINARY | scale neo4j BINARY SIZE [URL]")
 		os.Exit(2)
 	}
 	if err != nil {

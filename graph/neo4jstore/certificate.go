@@ -1,0 +1,63 @@
+package neo4jstore
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"io"
+	"net"
+	"net/url"
+	"strings"
+
+	"koopmap/graph"
+)
+
+// distrust is why a server that was not reached over an encrypted connection is refused:
+// for its certificate, or because it does not encrypt. It is nil when the reason is another.
+// The driver says it in words only, so that the store shakes hands once more by itself.
+func (s *Store) distrust(ctx context.Context) error {
+	u, err := url.Parse(s.address.server)
+	if err != nil || !strings.HasSuffix(u.Scheme, "+s") && !strings.HasSuffix(u.Scheme, "+ssc") {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, s.patience)
+	defer cancel()
+	port := u.Port()
+	if port == "" {
+		port = "7687"
+	}
+	dialer := tls.Dialer{Config: &tls.Config{
+		ServerName: u.Hostname(), MinVersion: tls.VersionTLS12,
+		InsecureSkipVerify: strings.HasSuffix(u.Scheme, "+ssc"), //nolint:gosec // that is what +ssc is for
+	}}
+	conn, err := dialer.DialContext(ctx, "tcp", net.JoinHostPort(u.Hostname(), port))
+	if err == nil {
+		_ = conn.Close()
+		return nil
+	}
+	hint := distrustHint(err)
+	if hint == "" {
+		return nil
+	}
+	return &graph.Error{Kind: graph.Unavailable, Subject: s.subject(), Hint: hint}
+}
+
+// distrustHint is what a person can do about a handshake that failed; empty when it did
+// not fail for the certificate or the lack of one.
+func distrustHint(err error) string {
+	if _, plain := errors.AsType[tls.RecordHeaderError](err); plain || errors.Is(err, io.EOF) {
+		return "the server does not encrypt; let it (dbms.ssl.policy.bolt.enabled), or use an address without +s, such as neo4j://host:7687"
+	}
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); !ok {
+		return ""
+	}
+	if e, ok := errors.AsType[x509.CertificateInvalidError](err); ok && e.Reason == x509.Expired {
+		return "the certificate of the server has expired or is not valid yet; renew it, or check the clock of this computer"
+	}
+	if _, ok := errors.AsType[x509.HostnameError](err); ok {
+		return "the certificate of the server is for another name than the one in the address; use the name in the certificate"
+	}
+	return "nobody whom this computer trusts has signed the certificate of the server; give the certificate of whoever has by SSL_CERT_FILE, " +
+		"or use +ssc instead of +s, which encrypts and takes any certificate"
+}

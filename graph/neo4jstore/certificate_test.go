@@ -1,0 +1,72 @@
+package neo4jstore_test
+
+import (
+	"net"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"koopmap/graph"
+	"koopmap/graph/neo4jstore"
+	"koopmap/graph/neo4jstore/neo4jtest"
+)
+
+// envTrusting has the address that a program with another SSL_CERT_FILE opens: the file is
+// read once a program.
+const envTrusting = "KOOPMAP_TEST_TRUSTING"
+
+func TestAnEncryptedServerIsTrustedByItsAuthority(t *testing.T) {
+	if url := os.Getenv(envTrusting); url != "" {
+		if _, err := open(t, url).Load(t.Context()); err != nil {
+			t.Error(err)
+		}
+		return
+	}
+	url := neo4jtest.Database(t)
+	open(t, url) // makes the store
+	_, host, _ := strings.Cut(url, "://")
+	for _, scheme := range []string{"bolt+s://", "neo4j+s://"} {
+		trusting := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^"+t.Name()+"$")
+		trusting.Env = append(os.Environ(), envTrusting+"="+scheme+host, "SSL_CERT_FILE="+neo4jtest.Authority())
+		if out, err := trusting.CombinedOutput(); err != nil {
+			t.Errorf("%s with the authority in SSL_CERT_FILE: %v\n%s", scheme, err, out)
+		}
+		_, err := neo4jstore.Open(t.Context(), address(t, scheme+host, neo4jstore.Login{}), unhurried)
+		wantError(t, err, graph.Unavailable, "SSL_CERT_FILE")
+	}
+	for _, scheme := range []string{"bolt+ssc://", "neo4j+ssc://"} {
+		if _, err := open(t, scheme+host).Load(t.Context()); err != nil {
+			t.Errorf("%s takes any certificate, and says: %v", scheme, err)
+		}
+	}
+	_, port, _ := net.SplitHostPort(host)
+	_, err := neo4jstore.Open(t.Context(), address(t, "bolt+s://localhost:"+port, neo4jstore.Login{}), unhurried)
+	wantError(t, err, graph.Unavailable, "another name")
+}
+
+// A server that does not encrypt hangs up on whoever asks for it.
+func TestAServerThatDoesNotEncryptIsTold(t *testing.T) {
+	t.Parallel()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			_, _ = conn.Write([]byte("HTTP/1.1 400 Bad Request\r\n\r\n"))
+			_ = conn.Close()
+		}
+	}()
+	t.Cleanup(func() { _ = listener.Close(); <-done })
+	for _, scheme := range []string{"bolt+s://", "neo4j+ssc://"} {
+		_, err = neo4jstore.Open(t.Context(), address(t, scheme+listener.Addr().String(), neo4jstore.Login{}))
+		wantError(t, err, graph.Unavailable, "does not encrypt")
+	}
+}
