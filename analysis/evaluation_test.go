@@ -49,7 +49,7 @@ func TestLinksAreRankedByWhatPeersHave(t *testing.T) {
 	a := linksOf(t, s, about(first, "2018-08-01"))
 	for _, m := range a.Missing {
 		if m.A == "ngo" && m.B == "pomoc_spoleczna" {
-			if m.Rank != 1 || m.Basis != sectorlink.ResourceAllocation || *m.Score <= 0 || *m.Peers != (sectorlink.Peers{Have: 7, Of: 13}) {
+			if m.Rank != 1 || m.Basis != sectorlink.ResourceAllocation || *m.Score <= 0 || *m.Peers != (sectorlink.Peers{Have: 7, Of: 13, All: 13}) {
 				t.Errorf("rank %d by %s, score %v, peers %v", m.Rank, m.Basis, m.Score, m.Peers)
 			}
 		} else if m.Rank == 1 || m.Score != nil && *m.Score > 0 {

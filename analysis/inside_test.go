@@ -8,9 +8,16 @@ import (
 
 	"koopmap/analysis"
 	"koopmap/analysis/method"
+	"koopmap/fixtures"
 	"koopmap/graph"
 	"koopmap/graph/teryt"
 )
+
+// drawn begins a made-up network: with the sectors, types, norms and periods of the documented one.
+func drawn() graph.ChangeSet {
+	documented := fixtures.DocumentedChangeSet()
+	return graph.ChangeSet{Norms: documented.Norms, Sectors: documented.Sectors, Types: documented.Types, Periods: documented.Periods}
+}
 
 // joined is two gminas of one powiat with a team each, a powiat institution in both teams, and an
 // agreement of that with the voivodeship:
@@ -20,7 +27,7 @@ import (
 // w serves 201103 and has signed nothing.
 func joined(t testing.TB) *analysis.Service {
 	t.Helper()
-	var c graph.ChangeSet
+	c := drawn()
 	for _, i := range []struct {
 		id     graph.InstitutionID
 		level  graph.Level
@@ -29,7 +36,7 @@ func joined(t testing.TB) *analysis.Service {
 		{"x", graph.LevelGmina, "201103"}, {"w", graph.LevelGmina, "201103"}, {"y", graph.LevelGmina, "201108"}, {"z", graph.LevelGmina, "201108"},
 		{"pup", graph.LevelPowiat, "2011"}, {"rops", graph.LevelVoivodeship, "20"},
 	} {
-		c.Institutions.Put = append(c.Institutions.Put, graph.Institution{ID: i.id, Name: string(i.id), Level: i.level, Serves: []teryt.Code{i.serves}})
+		c.Institutions.Put = append(c.Institutions.Put, graph.Institution{ID: i.id, Name: string(i.id), Type: "OPS", Sectors: []graph.SectorCode{"pomoc_spoleczna"}, Level: i.level, Serves: []teryt.Code{i.serves}})
 	}
 	for _, a := range []struct {
 		id      graph.AgreementID
@@ -39,10 +46,10 @@ func joined(t testing.TB) *analysis.Service {
 		{"a1", "201103", []graph.InstitutionID{"x", "pup"}}, {"a2", "201108", []graph.InstitutionID{"y", "z", "pup"}}, {"a3", "20", []graph.InstitutionID{"pup", "rops"}},
 	} {
 		c.Agreements.Put = append(c.Agreements.Put, graph.Agreement{
-			ID: a.id, Title: string(a.id), Areas: []teryt.Code{a.area}, ValidFrom: graph.MustDay("2018-01-01"), End: graph.EndIndefinite, Documented: true,
+			ID: a.id, Kind: "umowa", Title: string(a.id), Areas: []teryt.Code{a.area}, ValidFrom: graph.MustDay("2018-01-01"), End: graph.EndIndefinite, Documented: true,
 		})
 		for _, id := range a.parties {
-			c.Parties.Put = append(c.Parties.Put, graph.Party{Agreement: a.id, Institution: id})
+			c.Parties.Put = append(c.Parties.Put, graph.Party{Agreement: a.id, Institution: id, Role: "party"})
 		}
 	}
 	return serveChanges(t, c)
@@ -61,7 +68,7 @@ func TestAllAgreementsInAUnitAreOneNetwork(t *testing.T) {
 		{"20", true, "1 pup 5; 2 y 0; 2 z 0; 4 rops 0; 4 x 0; 6 w 0"},
 		{"PL", false, "1 pup 5; 2 y 0; 2 z 0; 4 rops 0; 4 x 0; 6 w 0"},
 		{"20", false, "1 pup 0; 1 rops 0"},
-		{"201103", true, "1 pup 0; 1 x 0; 3 w 0"}, // a gmina has nothing inside
+		{"201103", true, "1 pup 1; 2 rops 0; 2 x 0; 4 w 0"}, // a gmina has nothing inside: agreements that concern it
 	} {
 		a, err := s.ActorsOf(t.Context(), analysis.ActorsQuestion{Question: about(c.unit, "2018-08-01"), Inside: c.inside})
 		if err != nil {
@@ -80,15 +87,15 @@ func TestAllAgreementsInAUnitAreOneNetwork(t *testing.T) {
 // ring is a network that can't be taken apart: institutions in a circle, with agreements of neighbours.
 func ring(t testing.TB, size int) *analysis.Service {
 	t.Helper()
-	var c graph.ChangeSet
+	c := drawn()
 	name := func(k int) graph.InstitutionID { return graph.InstitutionID(fmt.Sprintf("i%04d", k%size)) }
 	for k := range size {
-		c.Institutions.Put = append(c.Institutions.Put, graph.Institution{ID: name(k), Name: string(name(k)), Level: graph.LevelGmina, Serves: []teryt.Code{"201103"}})
+		c.Institutions.Put = append(c.Institutions.Put, graph.Institution{ID: name(k), Name: string(name(k)), Type: "OPS", Sectors: []graph.SectorCode{"pomoc_spoleczna"}, Level: graph.LevelGmina, Serves: []teryt.Code{"201103"}})
 		id := graph.AgreementID(fmt.Sprintf("a%04d", k))
 		c.Agreements.Put = append(c.Agreements.Put, graph.Agreement{
-			ID: id, Title: string(id), Areas: []teryt.Code{"201103"}, ValidFrom: graph.MustDay("2018-01-01"), End: graph.EndIndefinite, Documented: true,
+			ID: id, Kind: "umowa", Title: string(id), Areas: []teryt.Code{"201103"}, ValidFrom: graph.MustDay("2018-01-01"), End: graph.EndIndefinite, Documented: true,
 		})
-		c.Parties.Put = append(c.Parties.Put, graph.Party{Agreement: id, Institution: name(k)}, graph.Party{Agreement: id, Institution: name(k + 1)})
+		c.Parties.Put = append(c.Parties.Put, graph.Party{Agreement: id, Institution: name(k), Role: "party"}, graph.Party{Agreement: id, Institution: name(k + 1), Role: "party"})
 	}
 	return serveChanges(t, c)
 }

@@ -29,9 +29,9 @@ type Interval struct {
 
 // What betweenness may cost unless told otherwise.
 const (
-	memoryAllowed = 1 << 30     // bytes
-	stepsAllowed  = 100_000_000 // about ten seconds of a processor
-	pivotsSeed    = 1           // the same question has the same answer
+	memoryAllowed = 1 << 30    // bytes
+	stepsAllowed  = 30_000_000 // about ten seconds of a processor
+	pivotsSeed    = 1          // the same question has the same answer
 )
 
 // reckoned is what was found of all institutions of a network, by id.

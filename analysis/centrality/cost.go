@@ -10,7 +10,7 @@ import (
 // A Cost is what [Measures] takes at most.
 type Cost struct {
 	Bytes int64 // of memory, results not counted
-	Steps int64 // looks at an edge for 16 searches at once; some ten million a second
+	Steps int64 // looks at an edge for 16 searches at once; some three million a second
 }
 
 // A Budget is what a computation may cost. A limit of 0 is none.

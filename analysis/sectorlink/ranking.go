@@ -162,10 +162,10 @@ func (r *Ranking) allocation(unit, column int) (score float64, ok bool) {
 		like += r.have[e] - 1
 		knowing += r.known[at] - 1
 	}
-	switch {
-	case knowing == like: // all peers that are like it know the pair
+	if knowing == like { // all peers that are like it know the pair
 		return sum, true
-	case knowing == 0:
+	}
+	if knowing == 0 {
 		return 0, false
 	}
 	return sum * (all - itself) / (heard - itself), true
