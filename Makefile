@@ -39,7 +39,7 @@ bench-peers: build
 # The cover of invitations against OR-Tools CP-SAT and HiGHS, in a Python of its own in a temporary folder. make bench-invite PROBLEMS=1000
 PROBLEMS = 200
 bench-invite:
-	@dir=$$(mktemp -d) && trap "rm -rf $$dir" EXIT && python3 -m venv $$dir && $$dir/bin/pip install -q ortools==9.15.6755 highspy==1.16.0 && go run ./cmd/koopmap/internal/covers -n $(PROBLEMS) | $$dir/bin/python cmd/koopmap/internal/covers/peers.py
+	@dir=$$(mktemp -d) && trap "rm -rf $$dir" EXIT && python3 -m venv $$dir && $$dir/bin/pip install -q ortools==9.15.6755 highspy==1.16.0 && go build -o $$dir/covers ./cmd/koopmap/internal/covers && $$dir/bin/python cmd/koopmap/internal/covers/peers.py $$dir/covers $(PROBLEMS)
 
 # Random histories against the reference, SQLite and a real Neo4j: about 2,000 batches on all three. make parity N=200 M=20
 N = 2000

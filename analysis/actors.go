@@ -8,21 +8,25 @@ import (
 	"koopmap/analysis/centrality"
 	"koopmap/analysis/cohesion"
 	"koopmap/analysis/coverage"
+	"koopmap/analysis/method"
 	"koopmap/graph"
+	"koopmap/graph/teryt"
 )
 
 // An Actor is an institution with its standing in the network of a scope. The formulas
 // are in package centrality.
 type Actor struct {
 	Institution    graph.InstitutionID `json:"institution"`
-	Rank           int                 `json:"rank"` // by betweenness, then harmonic, then agreements; ties share it
+	Rank           int                 `json:"rank,omitempty"`  // by betweenness, then harmonic, then agreements; ties share it; 0 where betweenness is an estimate
+	Tenth          int                 `json:"tenth,omitempty"` // where it is one: 1 for the highest tenth of the institutions
 	Agreements     int                 `json:"agreements"`
 	Partners       int                 `json:"partners"`
 	Strength       float64             `json:"strength"`
 	Betweenness    float64             `json:"betweenness"`
-	Harmonic       float64             `json:"harmonic"`
-	SectorsBridged int                 `json:"sectorsBridged"` // distinct sectors among its partners, its own not counted
-	Cut            bool                `json:"cut"`            // without it others that were joined are apart
+	Interval       *Interval           `json:"interval,omitempty"` // of betweenness, where it is an estimate
+	Harmonic       *float64            `json:"harmonic,omitempty"` // nil where betweenness is an estimate
+	SectorsBridged int                 `json:"sectorsBridged"`     // distinct sectors among its partners, its own not counted
+	Cut            bool                `json:"cut"`                // without it others that were joined are apart
 
 	*Expert // measures on request; nil unless they were asked for
 }
@@ -30,39 +34,95 @@ type Actor struct {
 // ActorsAnswer tells who holds the network of a unit together.
 type ActorsAnswer struct {
 	Head
-	Actors          []Actor               `json:"actors"`     // by rank, then id
+	Inside          bool                  `json:"inside,omitempty"` // the network is that of all agreements in the unit
+	Reckoning       Reckoning             `json:"reckoning"`
+	Whole           Basis                 `json:"whole"`      // what the network is made of
+	Actors          []Actor               `json:"actors"`     // by rank, then id; by tenth, then estimate, then id
 	Components      int                   `json:"components"` // pieces of the network; an institution without an agreement is one
 	CutInstitutions []graph.InstitutionID `json:"cutInstitutions"`
 	CutAgreements   []graph.AgreementID   `json:"cutAgreements"` // without it parties that were joined are apart
 	Measures        *OnRequest            `json:"measures,omitempty"`
-
-	incomplete bool
 }
 
 // Incomplete reports whether an agreement in force has parties that are not known by name.
-func (a *ActorsAnswer) Incomplete() bool { return a.incomplete }
+func (a *ActorsAnswer) Incomplete() bool { return a.Whole.Unnamed > 0 || a.Whole.Undocumented > 0 }
+
+// An ActorsQuestion asks who holds a network together.
+type ActorsQuestion struct {
+	Question
+
+	// Inside asks for one network of all agreements for the unit, for what it lies in and for what
+	// lies in it, with all levels unless some are named; Poland is always asked so. Else it is
+	// the unit's own: agreements that apply to the whole of it.
+	Inside bool
+
+	Measures []method.Name // on request
+	Top      int           // actors that the answer lists, the first; 0 is all
+	Exact    bool          // betweenness exactly, however long it takes
+	Memory   int64         // bytes that it may take; 0 is a gigabyte
+	Steps    int64         // of [centrality.Cost] that it may take unless Exact; 0 is about ten seconds of a processor
+}
+
+// settle decides what the question leaves open: gminas have nothing inside, Poland nothing else.
+func (q *ActorsQuestion) settle() {
+	unit := q.Unit.Canonical()
+	q.Inside = (q.Inside || unit == teryt.Poland) && unit.Level() != teryt.LevelGmina
+	if q.Inside && q.Levels == 0 {
+		q.Levels = graph.LevelsOf(graph.Levels()...)
+	}
+}
 
 // Actors answers for one unit on one day. The network holds the agreements that concern
 // the unit and are in force, their bound parties, and the institutions on record of the
 // levels that serve the unit and are bound by none of them. Errors are those of Coverage.
 func (s *Service) Actors(ctx context.Context, q Question) (ActorsAnswer, error) {
-	return s.ActorsMeasured(ctx, q, nil)
+	return s.ActorsOf(ctx, ActorsQuestion{Question: q})
 }
 
-// actors is the answer about a view with its network and the pieces of that.
-func (sc *scope) actors(view *coverage.View, net *affiliation.Network, pieces cohesion.Cohesion) ActorsAnswer {
-	answer := ActorsAnswer{
-		Head: sc.head(view.Caveats()), Actors: rankActors(sc.network, net, pieces), Components: pieces.Components,
-		CutInstitutions: []graph.InstitutionID{}, CutAgreements: []graph.AgreementID{},
-		incomplete: view.Incomplete(),
+// ActorsOf answers who holds a network together. Measures on request are headline measures and
+// others; a headline measure is there in any case, and its name adds what it says of agreements.
+// What would take too long for the size of the network is left out, with a caveat. Where betweenness would, it is
+// estimated, unless it is asked for exactly; the answer says so. A network that needs more
+// memory than it may take is an error of kind Invalid; others are those of Coverage.
+//
+// Networks of all agreements in a unit are answered one after another, so that together they take
+// no more memory than one.
+func (s *Service) ActorsOf(ctx context.Context, q ActorsQuestion) (ActorsAnswer, error) {
+	q.settle()
+	if q.Inside {
+		select {
+		case s.inside <- struct{}{}:
+			defer func() { <-s.inside }()
+		case <-ctx.Done():
+			return ActorsAnswer{}, ctx.Err()
+		}
 	}
+	m, err := s.mesh(&q)
+	if err != nil {
+		return ActorsAnswer{}, err
+	}
+	pieces := cohesion.Of(m.net)
+	answer := ActorsAnswer{
+		Head: m.scope.head(nil), Inside: q.Inside, Whole: m.basis, Components: pieces.Components,
+		CutInstitutions: []graph.InstitutionID{}, CutAgreements: []graph.AgreementID{},
+	}
+	answer.Caveats = m.caveats
 	for _, i := range pieces.CutInstitutions {
-		answer.CutInstitutions = append(answer.CutInstitutions, net.Institutions[i])
+		answer.CutInstitutions = append(answer.CutInstitutions, m.net.Institutions[i])
 	}
 	for _, a := range pieces.CutAgreements {
-		answer.CutAgreements = append(answer.CutAgreements, net.Agreements[a])
+		answer.CutAgreements = append(answer.CutAgreements, m.net.Agreements[a])
 	}
-	return answer
+	found, err := reckon(m.net, &q)
+	if err != nil {
+		return ActorsAnswer{}, err
+	}
+	answer.Reckoning = found.how
+	answer.Actors = found.actors(m.scope.network, m.net, pieces, q.Top)
+	if len(q.Measures) > 0 {
+		return answer, answer.measure(m, pieces, &found, q.Measures)
+	}
+	return answer, nil
 }
 
 // affiliationOf is the two-mode network of a view.
@@ -97,25 +157,10 @@ func affiliationOf(view *coverage.View) (*affiliation.Network, error) {
 	return affiliation.New(institutions, agreements, unnamed, memberships)
 }
 
+// rankActors is all institutions of a network by rank.
 func rankActors(n *graph.Network, net *affiliation.Network, pieces cohesion.Cohesion) []Actor {
-	walk := affiliation.NewPartners(net)
-	measures := centrality.Measures(net, nil)
-	ranked := centrality.Rank(measures, func(m centrality.Measure) graph.InstitutionID { return m.Institution },
-		func(m centrality.Measure) float64 { return m.Betweenness },
-		func(m centrality.Measure) float64 { return m.Harmonic },
-		func(m centrality.Measure) float64 { return float64(m.Agreements) })
-	actors := make([]Actor, len(ranked))
-	for k, r := range ranked {
-		m := r.Item
-		i, _ := slices.BinarySearch(net.Institutions, m.Institution)
-		_, cut := slices.BinarySearch(pieces.CutInstitutions, int32(i))
-		actors[k] = Actor{
-			Institution: m.Institution, Rank: r.Rank, Agreements: m.Agreements, Partners: m.Partners,
-			Strength: m.Strength, Betweenness: m.Betweenness, Harmonic: m.Harmonic,
-			SectorsBridged: sectorsBridged(n, net, m.Institution, walk.Of(int32(i))), Cut: cut,
-		}
-	}
-	return actors
+	found := reckoned{rows: centrality.Measures(net, nil)}
+	return found.actors(n, net, pieces, 0)
 }
 
 // sectorsBridged counts the sectors that an institution meets through its agreements, its

@@ -40,14 +40,14 @@ func TestActorsOfTheWorkedExample(t *testing.T) {
 	a := actorsOf(t, serveSet(t, "drawn/t8"), about("120508", "2018-08-01"))
 	const third = 25.0 / 6
 	want := []analysis.Actor{
-		{Institution: "d", Rank: 1, Agreements: 2, Partners: 4, Strength: 2, Betweenness: 9, Harmonic: 5, SectorsBridged: 2, Cut: true},
-		{Institution: "c", Rank: 2, Agreements: 2, Partners: 3, Strength: 2, Betweenness: 8, Harmonic: 4.5, SectorsBridged: 2, Cut: true},
-		{Institution: "e", Rank: 3, Agreements: 2, Partners: 3, Strength: 2, Harmonic: third, SectorsBridged: 2},
-		{Institution: "f", Rank: 3, Agreements: 2, Partners: 3, Strength: 2, Harmonic: third, SectorsBridged: 2},
-		{Institution: "g", Rank: 5, Agreements: 1, Partners: 3, Strength: 1, Harmonic: third, SectorsBridged: 2},
-		{Institution: "a", Rank: 6, Agreements: 1, Partners: 2, Strength: 1, Harmonic: 3.5, SectorsBridged: 2},
-		{Institution: "b", Rank: 6, Agreements: 1, Partners: 2, Strength: 1, Harmonic: 3.5, SectorsBridged: 2},
-		{Institution: "h", Rank: 8},
+		{Institution: "d", Rank: 1, Agreements: 2, Partners: 4, Strength: 2, Betweenness: 9, Harmonic: new(5.0), SectorsBridged: 2, Cut: true},
+		{Institution: "c", Rank: 2, Agreements: 2, Partners: 3, Strength: 2, Betweenness: 8, Harmonic: new(4.5), SectorsBridged: 2, Cut: true},
+		{Institution: "e", Rank: 3, Agreements: 2, Partners: 3, Strength: 2, Harmonic: new(third), SectorsBridged: 2},
+		{Institution: "f", Rank: 3, Agreements: 2, Partners: 3, Strength: 2, Harmonic: new(third), SectorsBridged: 2},
+		{Institution: "g", Rank: 5, Agreements: 1, Partners: 3, Strength: 1, Harmonic: new(third), SectorsBridged: 2},
+		{Institution: "a", Rank: 6, Agreements: 1, Partners: 2, Strength: 1, Harmonic: new(3.5), SectorsBridged: 2},
+		{Institution: "b", Rank: 6, Agreements: 1, Partners: 2, Strength: 1, Harmonic: new(3.5), SectorsBridged: 2},
+		{Institution: "h", Rank: 8, Harmonic: new(0.0)},
 	}
 	if diff := cmp.Diff(want, a.Actors, cmp.Comparer(near)); diff != "" {
 		t.Errorf("actors (-want +got):\n%s", diff)
@@ -79,7 +79,7 @@ func TestActorsOfDavis(t *testing.T) {
 			"partners":    {float64(x.Partners), float64(golden.Projection.Degree[id])},
 			"strength":    {x.Strength, golden.TwoMode.Strength[id]},
 			"betweenness": {x.Betweenness, golden.TwoMode.BetweennessInstitutionEndpoints[id]},
-			"harmonic":    {x.Harmonic, golden.Projection.Harmonic[id]},
+			"harmonic":    {*x.Harmonic, golden.Projection.Harmonic[id]},
 		} {
 			if !near(pair[0], pair[1]) {
 				t.Errorf("%s of %s = %.15g, want %.15g", measure, id, pair[0], pair[1])
@@ -179,7 +179,7 @@ func TestActorsOfKorycin(t *testing.T) {
 		if x.Betweenness != 0 {
 			t.Errorf("%s has betweenness %g in a team of one agreement", x.Institution, x.Betweenness)
 		}
-		if x.Institution == "gops-korycin" && (x.Rank != 1 || x.Partners != 9 || x.Harmonic != 9 || !near(x.Strength, 1)) {
+		if x.Institution == "gops-korycin" && (x.Rank != 1 || x.Partners != 9 || *x.Harmonic != 9 || !near(x.Strength, 1)) {
 			t.Errorf("gops-korycin %+v, want rank 1 with 9 partners", x)
 		}
 		if x.Agreements == 0 {

@@ -282,7 +282,7 @@ func (s *sight) standing(id graph.InstitutionID) *Standing {
 	a := &s.actors[at]
 	return &Standing{
 		Agreements: a.Agreements, Partners: a.Partners, Strength: a.Strength, Betweenness: a.Betweenness,
-		Harmonic: a.Harmonic, SectorsBridged: a.SectorsBridged, Cut: a.Cut,
+		Harmonic: *a.Harmonic, SectorsBridged: a.SectorsBridged, Cut: a.Cut,
 	}
 }
 

@@ -3,6 +3,8 @@ package analysis
 import (
 	"context"
 	"time"
+
+	"koopmap/graph"
 )
 
 // Refresh brings the snapshot up to the store: with what other programs that share it have
@@ -13,8 +15,38 @@ func (s *Service) Refresh(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	s.learn(ctx, network)
 	s.advance(network)
 	return nil
+}
+
+// learn looks up what others have applied between the snapshot and a newer network, so that
+// surveys that are kept are brought up to date where that reaches. Where it can't be looked up,
+// they are made anew when they are asked for.
+func (s *Service) learn(ctx context.Context, network *graph.Network) {
+	was := s.Network()
+	if network.Version() <= was.Version() || s.surveys.drop(network.Version()) {
+		return
+	}
+	batches, err := s.store.Since(ctx, was.Version())
+	if err != nil {
+		return
+	}
+	missed := int(network.Version() - was.Version())
+	if len(batches) < missed || batches[missed-1].Version != network.Version() {
+		return
+	}
+	sum := reachOfBatch(was, network, &batches[0])
+	for k := range batches[1:missed] {
+		next := reachOfBatch(was, network, &batches[k+1])
+		sum = sum.and(&next)
+	}
+	s.surveys.remember(sum)
+}
+
+// reachOfBatch is the reach of one of the batches between two networks.
+func reachOfBatch(before, after *graph.Network, b *graph.Batch) reach {
+	return reachOf(before, after, &graph.Applied{Effect: b.Changes, Inverse: b.Inverse})
 }
 
 // Follow refreshes the snapshot every so often until the context ends. tell is told how

@@ -101,6 +101,17 @@ const (
 	StaysShort Stays = "short" // with fewer parties than asked for
 )
 
+// Undecided is a sector that has fewer parties than asked for, as far as is known, and may
+// have as many: nobody is invited for it.
+type Undecided struct {
+	Unit    teryt.Code       `json:"unit,omitempty"` // of plans for several gminas
+	Sector  graph.SectorCode `json:"sector"`
+	Known   int              `json:"known"`   // parties
+	Asked   int              `json:"asked"`   // parties
+	Further coverage.Why     `json:"further"` // why there may be more
+	Why     string           `json:"why"`
+}
+
 // A Reach is how much of the parties that sectors lack invitations bring, each weighed.
 type Reach struct {
 	Value  int64 `json:"value"`  // of the plan
@@ -114,7 +125,7 @@ type Empty string
 
 // The reasons for an empty plan.
 const (
-	EmptyUnknown     Empty = "unknown"     // nothing is known of the sectors that are not covered
+	EmptyUnknown     Empty = "unknown"     // nothing is known to be lacking, and not everything is known
 	EmptyNothing     Empty = "no_gaps"     // nothing is lacking
 	EmptyUnreachable Empty = "unreachable" // nobody can be invited for what is lacking
 	EmptyBudget      Empty = "budget"      // the budget is enough for none
@@ -149,6 +160,7 @@ type InvitationsAnswer struct {
 	Candidates   []InvitationCandidate   `json:"candidates"`      // by institution, then unit
 	Excluded     []Exclusion             `json:"excluded"`        // as asked, by institution
 	Unreachable  []Unreachable           `json:"unreachable"`     // by unit, in the fixed order of sectors
+	Undecided    []Undecided             `json:"undecided"`       // by unit, in the fixed order of sectors
 }
 
 // Invitations answers for the gminas of a unit on one day: the least-cost set of
@@ -171,7 +183,7 @@ func (s *Service) Invitations(_ context.Context, q InvitationQuestion) (Invitati
 	}
 	answer := InvitationsAnswer{
 		Head: sc.head(nil), Plan: []Invitation{}, Alternatives: [][]graph.InstitutionID{},
-		Candidates: []InvitationCandidate{}, Excluded: []Exclusion{}, Unreachable: []Unreachable{},
+		Candidates: []InvitationCandidate{}, Excluded: []Exclusion{}, Unreachable: []Unreachable{}, Undecided: []Undecided{},
 		Optimal: plan.Solution.Optimal, Unique: plan.Solution.Unique, Budget: q.Budget,
 		Cost: plan.Solution.Cost, Bound: plan.Solution.Bound, GreedyCost: plan.Solution.GreedyCost,
 		Reach: Reach{plan.Solution.Reach, plan.Solution.ReachBound, plan.Missing, plan.Solution.GreedyReach},
@@ -309,13 +321,23 @@ func (a *InvitationsAnswer) fill(words *wording.Words, q *InvitationQuestion, te
 		}
 		a.Unreachable = append(a.Unreachable, row)
 	}
+	for _, u := range plan.Undecided {
+		row := Undecided{
+			Sector: u.Cell.Sector, Known: u.Cell.Redundancy, Asked: u.Cell.Minimum, Further: u.Cell.Further,
+			Why: words.Further(u.Cell.Further),
+		}
+		if several {
+			row.Unit = teams[u.Team].scope.unit.Code
+		}
+		a.Undecided = append(a.Undecided, row)
+	}
 	switch {
 	case len(a.Plan) > 0:
 	case plan.Solution.Reach < plan.Solution.ReachBound || len(plan.Candidates) > 0:
 		a.Empty = EmptyBudget
 	case len(plan.Unreachable) > 0:
 		a.Empty = EmptyUnreachable
-	case a.Before.Unknown > 0:
+	case a.Before.Unknown+len(a.Undecided) > 0:
 		a.Empty = EmptyUnknown
 	default:
 		a.Empty = EmptyNothing

@@ -6,6 +6,7 @@ import (
 	"koopmap/analysis/affiliation"
 	"koopmap/analysis/centrality"
 	"koopmap/analysis/cohesion"
+	"koopmap/analysis/coverage"
 	"koopmap/analysis/invitation"
 	"koopmap/graph"
 )
@@ -23,6 +24,8 @@ type Load struct {
 type Structure struct {
 	Links      int `json:"links"`      // pairs of sectors of the norm that meet in an agreement, summed over gminas
 	Missing    int `json:"missing"`    // pairs that do not, where the states of both are known
+	Unknown    int `json:"unknown"`    // pairs of which it is not known, because the state of one is not
+	Undecided  int `json:"undecided"`  // sectors of which it is not known whether they have as many parties as asked for; see [Undecided]
 	Components int `json:"components"` // pieces; an institution without an agreement is one
 	// Central is the institution on which the network rests most: that of the largest
 	// betweenness, then of the largest harmonic closeness, then of most agreements, then
@@ -39,6 +42,9 @@ type StructureChange struct {
 	After  Structure `json:"after"`
 	// Former is the load afterwards of the institution that was central before.
 	Former *Load `json:"former,omitempty"`
+	// Settled tells that all who are bound are known. Otherwise links, pieces and loads are
+	// those of the parties that are known, and who is central is not known.
+	Settled bool `json:"settled"`
 }
 
 // newAgreement stands before the ids of agreements on record: those invited to a gmina
@@ -68,13 +74,17 @@ func structureChange(teams []team, plan *invitation.Plan) (StructureChange, erro
 	if err != nil {
 		return StructureChange{}, err
 	}
-	var change StructureChange
+	change := StructureChange{Settled: !slices.ContainsFunc(teams, func(t team) bool { return !t.view.Settled() })}
 	for t := range plan.Effects {
 		e := &plan.Effects[t]
 		change.Before.Links += e.Present
 		change.Before.Missing += e.MissingBefore
 		change.After.Links += e.Present + e.Links
 		change.After.Missing += e.MissingAfter
+		change.Before.Undecided += undecided(e.Before)
+		change.After.Undecided += undecided(e.After)
+		change.Before.Unknown += e.UnknownBefore
+		change.After.Unknown += e.UnknownAfter
 	}
 	change.Before.Components, change.After.Components = cohesion.Of(before).Components, cohesion.Of(after).Components
 	was, is := centrality.Measures(before, nil), centrality.Measures(after, nil)
@@ -84,6 +94,16 @@ func structureChange(teams []team, plan *invitation.Plan) (StructureChange, erro
 		change.Former = load(is[at])
 	}
 	return change, nil
+}
+
+func undecided(cells []coverage.Cell) int {
+	count := 0
+	for i := range cells {
+		if cells[i].Undecided() {
+			count++
+		}
+	}
+	return count
 }
 
 func central(measures []centrality.Measure) *Load {

@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"context"
 	"slices"
 
 	"koopmap/analysis/affiliation"
@@ -78,50 +77,37 @@ type Basis struct {
 	Undocumented int `json:"undocumented"` // agreements whose parties are not known
 }
 
-// ActorsMeasured is Actors with measures on request; without names it is Actors. Names are
-// those of headline measures and measures on request; a headline measure is there in any
-// case, and its name adds what it says of agreements. What would take too long for the
-// size of the network is left out, with a caveat.
-func (s *Service) ActorsMeasured(_ context.Context, q Question, names []method.Name) (ActorsAnswer, error) {
-	sc, err := s.scope(q)
+// measure adds measures on request to an answer.
+func (a *ActorsAnswer) measure(m *mesh, pieces cohesion.Cohesion, found *reckoned, names []method.Name) error {
+	r, err := newRequest(m.scope.network, m.net, pieces, names)
 	if err != nil {
-		return ActorsAnswer{}, err
+		return err
 	}
-	view := coverage.Look(sc.network, sc.Scope, sc.levels)
-	net, err := affiliationOf(view)
-	if err != nil {
-		return ActorsAnswer{}, err
+	r.betweenness = found.betweenness()
+	r.rows(a.Actors)
+	a.Measures = r.answer()
+	a.Measures.Basis = m.basis
+	words := wording.In(a.Lang())
+	for _, name := range a.Measures.LeftOut {
+		a.Caveats = append(a.Caveats, words.LeftOut(name))
 	}
-	pieces := cohesion.Of(net)
-	answer := sc.actors(view, net, pieces)
-	if len(names) == 0 {
-		return answer, nil
-	}
-	r, err := newRequest(sc.network, net, pieces, names)
-	if err != nil {
-		return ActorsAnswer{}, err
-	}
-	r.rows(answer.Actors)
-	answer.Measures = r.answer()
-	answer.Measures.Basis = basis(view, net)
-	words := wording.In(sc.Lang)
-	for _, name := range answer.Measures.LeftOut {
-		answer.Caveats = append(answer.Caveats, words.LeftOut(name))
+	if r.betweenness == nil {
+		for _, name := range []method.Name{"betweenness", "harmonic", "normalisedBetweenness"} {
+			if r.asked(name) {
+				a.Caveats = append(a.Caveats, words.Say("caveat.measure_estimated."+string(name)))
+			}
+		}
 	}
 	if r.unsettled {
-		answer.Caveats = append(answer.Caveats, words.Say("caveat.measure_unsettled", "Measure", words.MethodTitle("eigenvector")))
+		a.Caveats = append(a.Caveats, words.Say("caveat.measure_unsettled", "Measure", words.MethodTitle("eigenvector")))
 	}
-	return answer, nil
+	return nil
 }
 
 // basis is what the network of a view is made of.
 func basis(view *coverage.View, net *affiliation.Network) Basis {
-	b := Basis{Institutions: len(net.Institutions), Agreements: len(net.Agreements)}
-	for i := range net.Institutions {
-		if len(net.AgreementsOf(int32(i))) > 0 {
-			b.Bound++
-		}
-	}
+	var b Basis
+	b.count(net)
 	for _, c := range view.InForce() {
 		b.Unnamed += c.Unnamed
 		if !c.Documented {
@@ -131,6 +117,16 @@ func basis(view *coverage.View, net *affiliation.Network) Basis {
 	return b
 }
 
+// count counts what a network is made of.
+func (b *Basis) count(net *affiliation.Network) {
+	b.Institutions, b.Agreements = len(net.Institutions), len(net.Agreements)
+	for i := range net.Institutions {
+		if len(net.AgreementsOf(int32(i))) > 0 {
+			b.Bound++
+		}
+	}
+}
+
 // A request computes measures of a network as they are asked for.
 type request struct {
 	network *graph.Network
@@ -138,6 +134,8 @@ type request struct {
 	pieces  cohesion.Cohesion
 	names   []method.Name
 	leftOut []method.Name
+
+	betweenness []float64 // by institution; nil when it is only estimated
 
 	projection *affiliation.Projection // nil when it is too large
 	sectors    [][]graph.SectorCode    // by institution
@@ -197,7 +195,7 @@ func sectorsOf(network *graph.Network, net *affiliation.Network) [][]graph.Secto
 // rows fills the measures of the institutions, which are in any order.
 func (r *request) rows(actors []Actor) {
 	experts := make([]Expert, len(r.net.Institutions)) // by institution
-	r.standing(experts, actors)
+	r.standing(experts)
 	r.circles(experts)
 	for k := range actors {
 		i, _ := slices.BinarySearch(r.net.Institutions, actors[k].Institution)
@@ -206,14 +204,9 @@ func (r *request) rows(actors []Actor) {
 }
 
 // standing fills the measures of where an institution stands.
-func (r *request) standing(experts []Expert, actors []Actor) {
-	if r.asked("normalisedBetweenness") {
-		betweenness := make([]float64, len(experts))
-		for _, a := range actors {
-			i, _ := slices.BinarySearch(r.net.Institutions, a.Institution)
-			betweenness[i] = a.Betweenness
-		}
-		if values, ok := centrality.Normalised(betweenness); ok {
+func (r *request) standing(experts []Expert) {
+	if r.asked("normalisedBetweenness") && r.betweenness != nil {
+		if values, ok := centrality.Normalised(r.betweenness); ok {
 			set(experts, values, func(e *Expert) **float64 { return &e.NormalisedBetweenness })
 		}
 	}
@@ -306,7 +299,7 @@ func (r *request) agreements() []AgreementMeasures {
 			list[a].Parties = &parties
 		}
 	}
-	if r.asked("betweenness") {
+	if r.asked("betweenness") && r.betweenness != nil {
 		_, values := centrality.Betweenness(r.net, nil)
 		for a := range list {
 			list[a].Betweenness = &values[a]

@@ -26,7 +26,7 @@ func measured(t testing.TB, s *analysis.Service, q analysis.Question, names ...m
 	if len(names) == 0 {
 		names = method.Of(method.Headline, method.Expert)
 	}
-	answer, err := s.ActorsMeasured(t.Context(), q, names)
+	answer, err := s.ActorsOf(t.Context(), analysis.ActorsQuestion{Question: q, Measures: names})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,8 +170,8 @@ func TestEveryMeasureInAnAnswerHasACard(t *testing.T) {
 	for _, of := range []any{analysis.Actor{}, analysis.Expert{}, analysis.AgreementMeasures{}, analysis.SectorMeasures{}, analysis.NetworkMeasures{}} {
 		for _, field := range reflect.VisibleFields(reflect.TypeOf(of)) {
 			name := cardOf(field)
-			if slices.Contains([]method.Name{"", "institution", "agreement", "sector", "rank"}, name) {
-				continue // what a row is about, and its place
+			if slices.Contains([]method.Name{"", "institution", "agreement", "sector", "rank", "tenth", "interval"}, name) {
+				continue // what a row is about, its place, and how far betweenness is known
 			}
 			if _, ok := method.Lookup(name); !ok {
 				t.Errorf("%T has %s, and there is no card", of, name)
@@ -203,11 +203,11 @@ func TestMeasuresOnRequestOfRandomNetworks(t *testing.T) {
 		}}
 		s := serveDrawn(t, n)
 		names := method.Of(method.Headline, method.Expert)
-		a, err := s.ActorsMeasured(t.Context(), q, names)
+		a, err := s.ActorsOf(t.Context(), analysis.ActorsQuestion{Question: q, Measures: names})
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := s.ActorsMeasured(t.Context(), q, names)
+		again, err := s.ActorsOf(t.Context(), analysis.ActorsQuestion{Question: q, Measures: names})
 		if err != nil {
 			t.Fatal(err)
 		}

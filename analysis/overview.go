@@ -19,6 +19,7 @@ type OverviewRow struct {
 	Gaps            []graph.SectorCode `json:"gaps"`            // required sectors in a gap state, in the fixed order
 	Unknown         []graph.SectorCode `json:"unknown"`         // required sectors of which nothing is known
 	Singles         []graph.SectorCode `json:"singles"`         // required sectors that one party alone covers
+	PerhapsSingles  []graph.SectorCode `json:"perhapsSingles"`  // required sectors of which one party is known, and there may be more
 	Agreements      int                `json:"agreements"`      // that concern the gmina, in force or not
 	InForce         int                `json:"inForce"`         // of them certainly in force
 	Institutions    int                `json:"institutions"`    // that count and are bound
@@ -133,9 +134,10 @@ func normSectors(r *coverage.Register, norm *graph.Norm) []int32 {
 
 func overviewRow(s *survey.Survey, at int, named []int32) OverviewRow {
 	r := &s.Records[at]
+	singles, perhaps := r.Singles()
 	row := OverviewRow{
 		Unit: Unit{Code: s.Gminas[at].Code, Kind: s.Gminas[at].Kind}, Cells: make([]coverage.Tally, len(named)), Summary: r.Summary,
-		Gaps: sectorCodes(s, r.Gaps()), Unknown: sectorCodes(s, r.Unknown()), Singles: sectorCodes(s, r.Singles()),
+		Gaps: sectorCodes(s, r.Gaps()), Unknown: sectorCodes(s, r.Unknown()), Singles: sectorCodes(s, singles), PerhapsSingles: sectorCodes(s, perhaps),
 		Agreements: r.Concerns, InForce: len(r.InForce), Institutions: len(r.Bound),
 		CutInstitutions: len(r.CutInstitutions), CutAgreements: len(r.CutAgreements), Incomplete: r.Incomplete,
 	}

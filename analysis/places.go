@@ -42,7 +42,7 @@ const (
 	FigureAgreements      Figure = "agreements"   // in force
 	FigureInstitutions    Figure = "institutions" // that count and are bound
 	FigureCutInstitutions Figure = "cutInstitutions"
-	FigureSingles         Figure = "singles" // required sectors with one party
+	FigureSingles         Figure = "singles" // required sectors with one party; of gminas where it is known which
 )
 
 // Quantiles is how a figure is spread over the gminas of a kind in the country whose share
@@ -62,7 +62,7 @@ type KindQuantiles struct {
 	Kind    teryt.Kind  `json:"kind"`
 	Gminas  int         `json:"gminas"`  // of the kind
 	Known   int         `json:"known"`   // whose share is known
-	Figures []Quantiles `json:"figures"` // none when fewer than ten are known
+	Figures []Quantiles `json:"figures"` // those that are known of ten at least
 }
 
 // places compares the gminas of a survey with each other, kind by kind.
@@ -130,9 +130,12 @@ func (p *places) quantiles() []KindQuantiles {
 		}
 		for figure, value := range map[Figure]float64{
 			FigureShare: *r.Summary.Share, FigureGaps: float64(r.Summary.Gaps), FigureAgreements: float64(len(r.InForce)),
-			FigureInstitutions: float64(len(r.Bound)), FigureCutInstitutions: float64(len(r.CutInstitutions)), FigureSingles: float64(len(r.Singles())),
+			FigureInstitutions: float64(len(r.Bound)), FigureCutInstitutions: float64(len(r.CutInstitutions)),
 		} {
 			values[kind][figure] = append(values[kind][figure], value)
+		}
+		if singles, perhaps := r.Singles(); len(perhaps) == 0 {
+			values[kind][FigureSingles] = append(values[kind][FigureSingles], float64(len(singles)))
 		}
 	}
 	list := make([]KindQuantiles, 0, len(count))
@@ -141,6 +144,9 @@ func (p *places) quantiles() []KindQuantiles {
 		if k.Known >= FewPeers {
 			for _, figure := range []Figure{FigureShare, FigureGaps, FigureAgreements, FigureInstitutions, FigureCutInstitutions, FigureSingles} {
 				v := values[kind][figure]
+				if len(v) < FewPeers {
+					continue
+				}
 				slices.Sort(v)
 				k.Figures = append(k.Figures, Quantiles{figure, v[0], quantile(v, 1), quantile(v, 2), quantile(v, 3), v[len(v)-1]})
 			}

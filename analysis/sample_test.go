@@ -18,9 +18,15 @@ import (
 // serve answers from a network, by way of a store.
 func serve(t testing.TB, n *graph.Network) *analysis.Service {
 	t.Helper()
+	return serveChanges(t, n.Contents())
+}
+
+// serveChanges answers from what a batch writes.
+func serveChanges(t testing.TB, changes graph.ChangeSet) *analysis.Service {
+	t.Helper()
 	store := memstore.New()
 	t.Cleanup(func() { _ = store.Close() })
-	if _, err := store.Apply(t.Context(), graph.Batch{ID: "b1", Changes: n.Contents()}); err != nil {
+	if _, err := store.Apply(t.Context(), graph.Batch{ID: "b1", Changes: changes}); err != nil {
 		t.Fatal(err)
 	}
 	service, err := analysis.New(t.Context(), store)

@@ -17,6 +17,7 @@ type Service struct {
 	network   atomic.Pointer[graph.Network]
 	writing   sync.Mutex
 	surveys   surveyCache
+	inside    chan struct{} // holds who asks for the network of all agreements in a unit
 }
 
 // New reads the store's network and answers from it.
@@ -25,7 +26,7 @@ func New(ctx context.Context, store graph.Store) (*Service, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Service{store: store, catalogue: teryt.Official()}
+	s := &Service{store: store, catalogue: teryt.Official(), inside: make(chan struct{}, 1)}
 	s.network.Store(network)
 	return s, nil
 }
@@ -96,15 +97,21 @@ type scope struct {
 	levels  graph.LevelSet
 }
 
-// scope checks a question against the catalogue and the network.
+// scope checks a question that can't be asked of the whole country.
 func (s *Service) scope(q Question) (*scope, error) {
+	sc, err := s.anywhere(q)
+	if err == nil && sc.unit.Code == teryt.Poland {
+		return nil, &graph.Error{Kind: graph.Invalid, Subject: "unit PL", Hint: "this question is asked of a gmina, a powiat or a voivodeship"}
+	}
+	return sc, err
+}
+
+// anywhere checks a question against the catalogue and the network.
+func (s *Service) anywhere(q Question) (*scope, error) {
 	network := s.Network()
 	unit, ok := s.catalogue.Unit(q.Unit.Canonical())
 	if !ok {
 		return nil, s.unknownUnit(q.Unit)
-	}
-	if unit.Code == teryt.Poland {
-		return nil, &graph.Error{Kind: graph.Invalid, Subject: "unit PL", Hint: "this question is asked of a gmina, a powiat or a voivodeship"}
 	}
 	if !q.On.IsExact() {
 		return nil, &graph.Error{Kind: graph.Invalid, Subject: "day " + q.On.String(), Hint: "want an exact day such as 2018-08-01"}

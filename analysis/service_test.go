@@ -46,6 +46,9 @@ func TestQuestionsThatCannotBeAnswered(t *testing.T) {
 				return err
 			},
 		} {
+			if method == "actors" && c.name == "the country" {
+				continue // it is asked of as one network
+			}
 			err := ask()
 			if graph.KindOf(err) != c.kind || !strings.Contains(err.Error(), c.hint) {
 				t.Errorf("%s of %s: %v, want %s with %q", method, c.name, err, c.kind, c.hint)

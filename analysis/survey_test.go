@@ -82,7 +82,7 @@ func requireSingles(t interface {
 		for _, a := range r.Actors {
 			measured = append(measured, analysis.Actor{
 				Institution: institution(a.Institution), Rank: int(a.Rank), Agreements: int(a.Agreements), Partners: int(a.Partners),
-				Strength: a.Strength, Betweenness: a.Betweenness, Harmonic: a.Harmonic, SectorsBridged: int(a.SectorsBridged), Cut: a.Cut,
+				Strength: a.Strength, Betweenness: a.Betweenness, Harmonic: &a.Harmonic, SectorsBridged: int(a.SectorsBridged), Cut: a.Cut,
 			})
 		}
 		same("actors", append([]analysis.Actor(nil), actors.Actors...), measured)

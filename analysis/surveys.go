@@ -61,20 +61,34 @@ const (
 
 // note tells of a batch between two versions.
 func (c *surveyCache) note(before, after *graph.Network, applied *graph.Applied) {
-	c.Lock()
-	behind := func(version uint64) bool { return version+mostBehind < after.Version() }
-	c.entries = slices.DeleteFunc(c.entries, func(e surveyEntry) bool { return behind(e.version) })
-	c.registers = slices.DeleteFunc(c.registers, func(e registerEntry) bool { return behind(e.version) })
-	idle := len(c.entries) == 0
-	c.Unlock()
-	if idle || before == after {
+	if c.drop(after.Version()) || before == after {
 		return
 	}
-	r := reachOf(before, after, applied)
+	c.remember(reachOf(before, after, applied))
+}
+
+// drop gives up what is too far behind a version, and reports whether no survey is left.
+func (c *surveyCache) drop(version uint64) (idle bool) {
 	c.Lock()
 	defer c.Unlock()
-	if len(c.reaches) > 0 && c.reaches[len(c.reaches)-1].to != r.from {
-		c.reaches = nil // another program wrote in between
+	behind := func(kept uint64) bool { return kept+mostBehind < version }
+	c.entries = slices.DeleteFunc(c.entries, func(e surveyEntry) bool { return behind(e.version) })
+	c.registers = slices.DeleteFunc(c.registers, func(e registerEntry) bool { return behind(e.version) })
+	return len(c.entries) == 0
+}
+
+// remember keeps a reach that begins where the last one ends; else those before lead nowhere.
+// One that is known already, of a batch that was followed on two ways at once, changes nothing.
+func (c *surveyCache) remember(r reach) {
+	c.Lock()
+	defer c.Unlock()
+	if len(c.reaches) > 0 {
+		switch last := c.reaches[len(c.reaches)-1].to; {
+		case r.to <= last:
+			return
+		case r.from != last:
+			c.reaches = nil
+		}
 	}
 	c.reaches = append(c.reaches, r)
 	if len(c.reaches) > reachesKept {

@@ -54,6 +54,59 @@ func TestARefreshedSurveyIsAFreshOne(t *testing.T) {
 	}
 }
 
+// A service that follows what others write has what is found when everything is looked at anew,
+// and gets there by looking at what their batches reach.
+func TestAFollowersSurveyIsAFreshOne(t *testing.T) {
+	t.Parallel()
+	refreshed := 0
+	rapid.Check(t, func(t *rapid.T) {
+		store := memstore.New()
+		if _, err := store.Apply(t.Context(), graph.Batch{ID: "first", Changes: coveragetest.Draw(t)}); err != nil {
+			t.Fatal(err)
+		}
+		writer, err := New(t.Context(), store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		follower, err := New(t.Context(), store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := Question{Scope: graph.Scope{Unit: coveragetest.Unit, On: coveragetest.On(t), UnknownEnd: coveragetest.UnknownEnd(t)}}
+		if _, err := follower.survey(scopeOf(t, follower, q)); err != nil {
+			t.Fatal(err)
+		}
+		for k := range rapid.IntRange(1, 5).Draw(t, "batches") {
+			by := writer
+			if rapid.IntRange(0, 3).Draw(t, "own") == 0 {
+				by = follower // its own among those of others
+			}
+			if err := by.Refresh(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			n := by.Network()
+			batch := graph.Batch{ID: fmt.Sprint("next", k), Base: n.Version(), Changes: edit(t, n, fmt.Sprint("e", k))}
+			if _, err := by.Apply(t.Context(), batch); err != nil {
+				continue // the drawn edit breaks a rule
+			}
+			if rapid.Bool().Draw(t, "follow later") {
+				continue // several batches at once
+			}
+			if err := follower.Refresh(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			refreshed += requireFresh(t, follower, q)
+		}
+		if err := follower.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		refreshed += requireFresh(t, follower, q)
+	})
+	if refreshed == 0 {
+		t.Error("no survey was brought up to date, all were made anew")
+	}
+}
+
 // What failed for one version is no answer for the next, nor for the same asked again.
 func TestAFailedSurveyIsMadeAnew(t *testing.T) {
 	t.Parallel()

@@ -28,10 +28,14 @@ func (s *server) Actors(c echo.Context, code CodeParam, params ActorsParams) err
 	if err != nil {
 		return wording.MeasuresError("measures", err)
 	}
-	if s.unchanged(c, q, names) {
+	asked, err := query.Actors{Inside: string(value(params.Inside)), Top: value(params.Top)}.Question(q, names)
+	if err != nil {
+		return err
+	}
+	if s.unchanged(c, q, names, asked.Inside, asked.Top) {
 		return c.NoContent(http.StatusNotModified)
 	}
-	answer, err := s.service.ActorsMeasured(c.Request().Context(), q, names)
+	answer, err := s.service.ActorsOf(c.Request().Context(), asked)
 	if err != nil {
 		return err
 	}

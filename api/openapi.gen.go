@@ -21,6 +21,24 @@ import (
 	openapi_types "github.com/oapi-codegen/runtime/types"
 )
 
+// Defines values for ActorsParamsInside.
+const (
+	False ActorsParamsInside = "false"
+	True  ActorsParamsInside = "true"
+)
+
+// Valid indicates whether the value is a known member of the ActorsParamsInside enum.
+func (e ActorsParamsInside) Valid() bool {
+	switch e {
+	case False:
+		return true
+	case True:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for InvitationsParamsPer.
 const (
 	Institution InvitationsParamsPer = "institution"
@@ -245,6 +263,9 @@ type InstitutionType struct {
 	Status string `json:"status"`
 }
 
+// Interval Of an estimated betweenness; holds the exact value with a probability of at least 95 %
+type Interval = analysis.Interval
+
 // Invitation defines model for Invitation.
 type Invitation = analysis.Invitation
 
@@ -391,7 +412,7 @@ type PartyRecord struct {
 	To string `json:"to,omitempty"`
 }
 
-// Peers Other gminas of the same kind in which the states of both sectors are known
+// Peers Other gminas of the same kind
 type Peers = sectorlink.Peers
 
 // Period defines model for Period.
@@ -451,6 +472,9 @@ type Quantiles = analysis.Quantiles
 
 // Reach How much of the parties that sectors lack invitations bring, each weighed
 type Reach = analysis.Reach
+
+// Reckoning How betweenness was found
+type Reckoning = analysis.Reckoning
 
 // Repair Given for the rule keep only: under void a new agreement ends with any of its parties
 type Repair = fragility.Repair
@@ -537,6 +561,9 @@ type TypeList struct {
 	Items   []InstitutionType `json:"items"`
 	Version uint64            `json:"version"`
 }
+
+// Undecided A sector that has fewer parties than asked for, as far as is known, and may have as many; nobody is invited for it
+type Undecided = analysis.Undecided
 
 // Undo defines model for Undo.
 type Undo = analysis.UndoAnswer
@@ -1032,7 +1059,16 @@ type ActorsParams struct {
 
 	// Measures Measures on request, all or their names with commas; /api/v1/methods lists them. What was not asked for, and what is not defined, is absent
 	Measures *string `form:"measures,omitempty" json:"measures,omitempty"`
+
+	// Inside One network of all agreements for the unit, for what it lies in and for what lies in it, with all levels unless some are named; of Poland always. Without it the network is the unit's own
+	Inside *ActorsParamsInside `form:"inside,omitempty" json:"inside,omitempty"`
+
+	// Top How many institutions are listed, 1 to 10000; all by default, 100 of a network of all agreements
+	Top *string `form:"top,omitempty" json:"top,omitempty"`
 }
+
+// ActorsParamsInside defines parameters for Actors.
+type ActorsParamsInside string
 
 // CompareParams defines parameters for Compare.
 type CompareParams struct {
@@ -2743,6 +2779,20 @@ func (w *ServerInterfaceWrapper) Actors(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "measures", ctx.QueryParams(), &params.Measures, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter measures: %s", err))
+	}
+
+	// ------------- Optional query parameter "inside" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "inside", ctx.QueryParams(), &params.Inside, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter inside: %s", err))
+	}
+
+	// ------------- Optional query parameter "top" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "top", ctx.QueryParams(), &params.Top, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter top: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments

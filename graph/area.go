@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,18 +21,42 @@ func (e areaEntry) compare(o areaEntry) int {
 	return cmp.Or(cmp.Compare(e.code, o.code), cmp.Compare(e.at, o.at))
 }
 
-// areas is the index of the rows of a list.
+// areas is the index of the rows of a list. There are many rows and few units: the
+// entries of each unit are counted, so that only the units are sorted.
 func areas[R any](l *list[R], codes func(*R) []teryt.Code) areaIndex {
-	x := make(areaIndex, 0, l.len())
-	at := int32(0)
-	for _, chunk := range l.chunks {
-		for i := range chunk {
-			x = x.add(codes(&chunk[i]), at)
-			at++
+	type unit struct {
+		code  teryt.Code
+		count int
+		next  int // place of its next entry
+	}
+	units := make(map[teryt.Code]*unit)
+	var found *unit // the last one: rows in order of their ids often have it again
+	each := func(visit func(u *unit, at int32)) {
+		for at, row := range l.each {
+			for _, c := range codes(row) {
+				if c = c.Canonical(); found == nil || found.code != c {
+					if found = units[c]; found == nil {
+						found = &unit{code: c}
+						units[c] = found
+					}
+				}
+				visit(found, at)
+			}
 		}
 	}
-	slices.SortFunc(x, areaEntry.compare)
-	return slices.Clip(x)
+	total := 0
+	each(func(u *unit, _ int32) { u.count++; total++ })
+	next := 0
+	for _, c := range slices.Sorted(maps.Keys(units)) {
+		units[c].next = next
+		next += units[c].count
+	}
+	x := make(areaIndex, total)
+	each(func(u *unit, at int32) {
+		x[u.next] = areaEntry{u.code, at}
+		u.next++
+	})
+	return x
 }
 
 func (x areaIndex) add(codes []teryt.Code, at int32) areaIndex {

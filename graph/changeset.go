@@ -100,6 +100,7 @@ type Batch struct {
 
 	Changes ChangeSet // as prepared; in a stored batch the effect
 	Given   bool      // Changes are given away, as Network.Take has it; not kept
+	Step    *Step     `json:"-"` // of which Changes are the effect, if that was made already; not kept
 	Inverse ChangeSet // set by the store
 }
 

@@ -42,17 +42,12 @@ type checker struct {
 	key      string
 	official *teryt.Catalogue
 	compared int // keys compared with unknown ones, to find which was meant
-
-	// What was found last: rows of a file mostly ask for the same again.
-	unitFound      teryt.Code
-	agreementFound AgreementID
 }
 
 // check looks at every row that the effect touches: values of the row itself, keys it
 // refers to, and, for removed keys, rows that still refer to them. n holds the rows
 // after the change and has no indexes yet; old is the network before it.
 func (n *Network) check(effect *ChangeSet, old *Network, who *directory) []Problem {
-	who.signed = make([]int32, 0, len(effect.Parties.Put))
 	checkers := make([]checker, 3) // of what comes before parties, of parties, of what comes after
 	for i := range checkers {
 		checkers[i] = checker{n: n, old: old, who: who, official: teryt.Official()}
@@ -64,8 +59,8 @@ func (n *Network) check(effect *ChangeSet, old *Network, who *directory) []Probl
 			rows(c, &typeTable, effect.Types.Put, c.institutionType)
 			rows(c, &periodTable, effect.Periods.Put, c.period)
 			rows(c, &normTable, effect.Norms.Put, c.norm)
-			rows(c, &institutionTable, effect.Institutions.Put, c.institution)
-			rows(c, &agreementTable, effect.Agreements.Put, c.agreement)
+			rowsAt(c, &institutionTable, effect.Institutions.Put, unsound(effect.Institutions.Put, n.soundInstitutions(who)), c.institution)
+			rowsAt(c, &agreementTable, effect.Agreements.Put, unsound(effect.Agreements.Put, n.soundAgreements()), c.agreement)
 			c = &checkers[2]
 			rows(c, &meetingTable, effect.Meetings.Put, c.meeting)
 			rows(c, &attendanceTable, effect.Attendance.Put, c.attendance)
@@ -75,7 +70,8 @@ func (n *Network) check(effect *ChangeSet, old *Network, who *directory) []Probl
 		},
 		func() {
 			c := &checkers[1]
-			rows(c, &partyTable, effect.Parties.Put, c.party)
+			who.signed = make([]int32, len(effect.Parties.Put))
+			rowsAt(c, &partyTable, effect.Parties.Put, unsound(effect.Parties.Put, n.soundParties(who)), c.party)
 		})
 	var found []Problem
 	for i := range checkers {
@@ -86,6 +82,13 @@ func (n *Network) check(effect *ChangeSet, old *Network, who *directory) []Probl
 
 func rows[R, K any](c *checker, t *table[R, K], put []R, check func(*R)) {
 	for i := range put {
+		rowsAt(c, t, put, []int{i}, check)
+	}
+}
+
+// rowsAt checks the rows at some positions.
+func rowsAt[R, K any](c *checker, t *table[R, K], put []R, positions []int, check func(*R)) {
+	for _, i := range positions {
 		before := len(c.found)
 		c.table, c.key, c.origin = t.name, "", t.origin(&put[i])
 		check(&put[i])
@@ -129,11 +132,7 @@ func (c *checker) among(column, value string, allowed ...string) {
 
 // unit looks a code up in the catalogue; the country is allowed where wide is true.
 func (c *checker) unit(column string, code teryt.Code) {
-	if code == c.unitFound && code != "" {
-		return
-	}
 	if _, ok := c.official.Unit(code); ok {
-		c.unitFound = code
 		return
 	}
 	detail, near := string(code), ""
@@ -157,13 +156,11 @@ func refersTo[R, K any](c *checker, column string, t *table[R, K], in *list[R], 
 	}
 }
 
-// knowsInstitution is the position of an institution that a row refers to.
-func (c *checker) knowsInstitution(column string, id InstitutionID) int32 {
-	at, ok := c.who.find(id)
-	if !ok {
+// knowsInstitution checks that an institution that a row refers to is there.
+func (c *checker) knowsInstitution(column string, id InstitutionID) {
+	if _, ok := c.who.find(id); !ok {
 		unknown(c, column, &institutionTable, c.n.institutions.all(), id)
 	}
-	return at
 }
 
 // comparedMost is how many keys a check compares with unknown ones to find which was
@@ -229,6 +226,7 @@ func (c *checker) period(p *Period) {
 		c.report("to", "", RuleMissing, "", "")
 	}
 	c.days("from", "to", p.From, p.To)
+	c.atMost("note", p.Note, NoteLimit)
 }
 
 func (c *checker) norm(n *Norm) {
@@ -245,6 +243,7 @@ func (c *checker) norm(n *Norm) {
 		if r.Minimum < 1 {
 			c.report("minimum", strconv.Itoa(r.Minimum), RuleTooSmall, "1", "")
 		}
+		c.atMost("note", r.Note, NoteLimit)
 		if i > 0 && n.Items[i-1].GminaKind == r.GminaKind && n.Items[i-1].Sector == r.Sector {
 			c.report("sector", string(r.Sector), RuleDuplicate, "", "")
 		}
@@ -267,8 +266,26 @@ func (c *checker) institution(i *Institution) {
 	}
 	if i.PartOf != "" {
 		c.knowsInstitution("part_of", i.PartOf)
+		c.circle(i)
 	}
 	c.among("name_confidence", i.NameConfidence, "", "quoted", "partial", "inferred")
+}
+
+// circle refuses an institution that is a part of itself, by way of others or directly.
+func (c *checker) circle(i *Institution) {
+	seen := map[InstitutionID]bool{}
+	for whole := i.PartOf; whole != "" && !seen[whole]; {
+		if whole == i.ID {
+			c.report("part_of", string(i.PartOf), RuleCircle, string(i.ID), "")
+			return
+		}
+		seen[whole] = true
+		at, ok := institutionTable.findIn(&c.n.institutions, whole)
+		if !ok {
+			return
+		}
+		whole = c.n.institutions.at(at).PartOf
+	}
 }
 
 func (c *checker) agreement(a *Agreement) {
@@ -305,14 +322,8 @@ func (c *checker) agreement(a *Agreement) {
 }
 
 func (c *checker) party(p *Party) {
-	if p.Agreement != c.agreementFound || p.Agreement == "" {
-		before := len(c.found)
-		refersTo(c, "agreement", &agreementTable, &c.n.agreements, p.Agreement)
-		if len(c.found) == before {
-			c.agreementFound = p.Agreement
-		}
-	}
-	c.who.signed = append(c.who.signed, c.knowsInstitution("institution", p.Institution))
+	refersTo(c, "agreement", &agreementTable, &c.n.agreements, p.Agreement)
+	c.knowsInstitution("institution", p.Institution)
 	c.among("role", p.Role, "party", "coordinator")
 	c.days("from", "to", p.From, p.To)
 	c.atMost("note", p.Note, NoteLimit)
@@ -343,6 +354,7 @@ func (c *checker) completenessRow(r *Completeness) {
 	if r.AsOf.IsZero() {
 		c.report("as_of", "", RuleMissing, "", "")
 	}
+	c.atMost("note", r.Note, NoteLimit)
 }
 
 // partiesOfAgreements holds documented agreements to having a party, named or counted,
@@ -364,13 +376,15 @@ func (c *checker) partiesOfAgreements(effect *ChangeSet) {
 		touch(k.Agreement)
 	}
 	slices.Sort(touched)
+	agreements := walk[Agreement, AgreementID]{t: &agreementTable, l: &c.n.agreements}
+	parties := walk[Party, PartyKey]{t: &partyTable, l: &c.n.parties}
 	for _, id := range slices.Compact(touched) {
-		at, ok := c.n.agreementAt(id)
-		if !ok {
+		a := agreements.seek(id)
+		if a == nil || a.ID != id {
 			continue
 		}
-		a := c.n.agreements.at(at)
-		_, named := c.n.firstParty(id)
+		first := parties.seek(PartyKey{Agreement: id})
+		named := first != nil && first.Agreement == id
 		c.table, c.key, c.origin = agreementTable.name, string(id), a.Source.Origin
 		if a.Documented && a.Unnamed == 0 && !named {
 			c.report("unnamed_parties", "0", RuleNoParties, "", "")

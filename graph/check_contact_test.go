@@ -61,5 +61,9 @@ func TestRulesOfCompleteness(t *testing.T) {
 		"no unit":      {func(r *graph.Completeness) { r.Unit = "" }, []string{"completeness unit: code (" + noUnit("") + ")"}},
 		"no such unit": {func(r *graph.Completeness) { r.Unit = "2099" }, []string{`completeness 2099 unit "2099": code (` + noUnit("2099") + `)`}},
 		"no day":       {func(r *graph.Completeness) { r.AsOf = 0 }, []string{"completeness 2011 as_of: missing"}},
+		"a note of 501 characters": {
+			func(r *graph.Completeness) { r.Note = letters(501) },
+			[]string{`completeness 2011 note "` + letters(501) + `": too_long (500)`},
+		},
 	})
 }

@@ -55,6 +55,10 @@ func TestRulesOfInstitutions(t *testing.T) {
 			func(i *graph.Institution) { i.PartOf = "goksit-korycin" },
 			[]string{`institutions gbp-korycin part_of "goksit-korycin": unknown_key (institutions goksit-korycin), near gops-korycin`},
 		},
+		"a part of itself": {
+			func(i *graph.Institution) { i.PartOf = i.ID },
+			[]string{`institutions gbp-korycin part_of "gbp-korycin": circle (gbp-korycin)`},
+		},
 		"a part of another":   {func(i *graph.Institution) { i.PartOf = "ug-korycin" }, nil},
 		"confidence quoted":   {func(i *graph.Institution) { i.NameConfidence = "quoted" }, nil},
 		"confidence partial":  {func(i *graph.Institution) { i.NameConfidence = "partial" }, nil},

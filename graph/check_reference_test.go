@@ -81,6 +81,11 @@ func TestRulesOfPeriods(t *testing.T) {
 			func(p *graph.Period) { p.To = graph.MustDay("2020-09") },
 			[]string{`periods KM3 to "2020-09": order_of_days (from 2020-10-01)`},
 		},
+		"a note of 501 characters": {
+			func(p *graph.Period) { p.Note = letters(501) },
+			[]string{`periods KM3 note "` + letters(501) + `": too_long (500)`},
+		},
+		"a note of 500 characters":               {func(p *graph.Period) { p.Note = letters(500) }, nil},
 		"the month of the first day is in order": {func(p *graph.Period) { p.To = graph.MustDay("2020-10") }, nil},
 		"one day is in order":                    {func(p *graph.Period) { p.To = p.From }, nil},
 	})
@@ -119,7 +124,11 @@ func TestRulesOfNorms(t *testing.T) {
 			[]string{`norms our-norm@1 requirement "none": value (required, recommended)`},
 		},
 		"a minimum of none": {items(func(r *graph.Requirement) { r.Minimum = 0 }), []string{`norms our-norm@1 minimum "0": too_small (1)`}},
-		"one sector twice":  {items(asItIs, asItIs), []string{`norms our-norm@1 sector "edukacja": duplicate`}},
+		"a note of 501 characters": {
+			items(func(r *graph.Requirement) { r.Note = letters(501) }),
+			[]string{`norms our-norm@1 note "` + letters(501) + `": too_long (500)`},
+		},
+		"one sector twice": {items(asItIs, asItIs), []string{`norms our-norm@1 sector "edukacja": duplicate`}},
 		"one sector twice, not one after the other": {
 			items(asItIs, func(r *graph.Requirement) { r.Sector = "samorzad" }, func(r *graph.Requirement) { r.Obligation = graph.Recommended }),
 			[]string{`norms our-norm@1 sector "edukacja": duplicate`},

@@ -27,10 +27,25 @@ func TestAKeyIsWrittenOnce(t *testing.T) {
 		"institutions gops-korycin: duplicate", "agreements ag-01: duplicate", "parties ag-02/gops-korycin/2019-01: duplicate",
 		"meetings mt-01: duplicate", "attendance mt-01/sp-korycin: duplicate", "completeness 201103: duplicate",
 	}
-	for name, n := range map[string]*graph.Network{"an empty network": graph.Empty(), "the same rows": network(t, sample())} {
-		if diff := cmp.Diff(want, problems(t, n, c)); diff != "" {
-			t.Errorf("on %s (-want +got):\n%s", name, diff)
-		}
+	if diff := cmp.Diff(want, problems(t, network(t, sample()), c)); diff != "" {
+		t.Errorf("on the same rows (-want +got):\n%s", diff)
+	}
+	// Nor do they hide what else is wrong: on an empty network rows refer to others that are not there.
+	want = append(want, `parties ag-02/gops-korycin/2019-01 agreement "ag-02": unknown_key (agreements ag-02), near ag-01`,
+		`attendance mt-01/sp-korycin institution "sp-korycin": unknown_key (institutions sp-korycin), near gops-korycin`,
+		`agreements ag-01 unnamed_parties "0": no_parties`)
+	if diff := cmp.Diff(want, problems(t, graph.Empty(), c)); diff != "" {
+		t.Errorf("on an empty network (-want +got):\n%s", diff)
+	}
+}
+
+func TestAKeyIsRemovedOnce(t *testing.T) {
+	var c graph.ChangeSet
+	c.Meetings.Remove = []graph.MeetingID{"mt-02", "mt-09", "mt-02"}
+	c.Completeness.Remove = []teryt.Code{"201103", "201103"}
+	want := []string{"meetings mt-02: duplicate", "meetings mt-09: unknown_key (mt-09)", "completeness 201103: duplicate"}
+	if diff := cmp.Diff(want, problems(t, network(t, sample()), c)); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
 	}
 }
 
@@ -43,7 +58,7 @@ func TestARepeatedRowIsToldAtTheSecondOne(t *testing.T) {
 	for i := range c.Institutions.Put {
 		c.Institutions.Put[i].Source.Origin = graph.Origin{File: "institutions.csv", Row: 2 + i}
 	}
-	_, _, err := graph.Empty().With(c)
+	_, _, err := network(t, sample()).With(c)
 	if want := "invalid; institutions.csv:3: a second row with this key"; err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
@@ -80,7 +95,10 @@ func TestOneChangeDoesNotWriteAndRemoveARow(t *testing.T) {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}
 	// Of a row that is not there yet neither is right.
-	want := []string{"agreements ag-01: unknown_key (ag-01)", "agreements ag-01: put_and_removed"}
+	want := []string{
+		"agreements ag-01: unknown_key (ag-01)", "agreements ag-01: put_and_removed",
+		`agreements ag-01 period "KM1": unknown_key (periods KM1)`, `agreements ag-01 unnamed_parties "0": no_parties`,
+	}
 	if diff := cmp.Diff(want, problems(t, graph.Empty(), c)); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}

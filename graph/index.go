@@ -11,7 +11,7 @@ import (
 type directory struct {
 	n      *Network
 	of     map[InstitutionID]int32
-	signed []int32 // institutions of the parties that were checked, in their order
+	signed []int32 // institutions of the parties that were checked and are sound, in their order
 }
 
 // mapFrom is the number of questions from which it is faster to make a map than to search.

@@ -103,6 +103,48 @@ func (t *table[R, K]) findIn(l *list[R], key K) (int, bool) {
 	return l.from[low-1] + at, ok
 }
 
+// A walk goes through a list for keys that ascend. Where they are close to one another it
+// takes a few steps for each, instead of a search.
+type walk[R, K any] struct {
+	t          *table[R, K]
+	l          *list[R]
+	chunk, row int
+}
+
+// walkSteps is how many rows a walk passes before it searches.
+const walkSteps = 32
+
+// seek is the first row whose key is the one asked for or a later one; nil when there is none.
+func (w *walk[R, K]) seek(key K) *R {
+	chunks := w.l.chunks
+	for range walkSteps {
+		if w.chunk == len(chunks) {
+			return nil
+		}
+		row := &chunks[w.chunk][w.row]
+		if w.t.compare(w.t.key(row), key) >= 0 {
+			return row
+		}
+		if w.row++; w.row == len(chunks[w.chunk]) {
+			w.chunk, w.row = w.chunk+1, 0
+		}
+	}
+	at, _ := w.t.findIn(w.l, key)
+	if at == w.l.len() {
+		w.chunk, w.row = len(chunks), 0
+		return nil
+	}
+	w.chunk = w.l.chunkOf(at)
+	w.row = at - w.l.from[w.chunk]
+	return &chunks[w.chunk][w.row]
+}
+
+// has reports whether there is a row with the key.
+func (w *walk[R, K]) has(key K) bool {
+	row := w.seek(key)
+	return row != nil && w.t.compare(w.t.key(row), key) == 0
+}
+
 // applyTo is apply for a list: chunks that no edit falls into are shared.
 func (t *table[R, K]) applyTo(l list[R], edits Edits[R, K], given bool) (next list[R], o outcome[R, K], problems []Problem) {
 	o.count.Table = t.name
@@ -113,11 +155,8 @@ func (t *table[R, K]) applyTo(l list[R], edits Edits[R, K], given bool) (next li
 		_, ok := t.findIn(&l, k)
 		return ok
 	})
-	if len(problems) > 0 {
-		return list[R]{}, o, problems
-	}
 	if (len(put)+len(remove))*8 > l.len() {
-		return newList(t.merge(l.all(), put, remove, &o)), o, nil
+		return newList(t.merge(l.all(), put, remove, &o)), o, problems
 	}
 	var chunks [][]R
 	for i, chunk := range l.chunks {
@@ -138,7 +177,7 @@ func (t *table[R, K]) applyTo(l list[R], edits Edits[R, K], given bool) (next li
 		}
 	}
 	if len(chunks) == 0 {
-		return list[R]{}, o, nil
+		return list[R]{}, o, problems
 	}
-	return chunked(chunks), o, nil
+	return chunked(chunks), o, problems
 }

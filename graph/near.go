@@ -7,13 +7,14 @@ import (
 )
 
 // Nearest is the known word that value was probably meant to be: equal after folding,
-// or at most a third of its letters away. Empty when there is none, or when value is empty.
+// or at most a third of its letters away; of one or two letters any slip makes another word.
+// Empty when there is none, or when value is empty.
 func Nearest(value string, known []string) string {
 	if value == "" {
 		return ""
 	}
 	folded := []rune(teryt.Fold(strings.ReplaceAll(value, "_", " ")))
-	limit, found := max(1, len(folded)/3), ""
+	limit, found := len(folded)/3, ""
 	for _, k := range known {
 		if k == "" {
 			continue

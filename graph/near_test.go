@@ -25,6 +25,9 @@ func TestTheWordThatWasProbablyMeant(t *testing.T) {
 		"three slips in six letters":      {"kotora", sectors, ""},
 		"one slip in three letters":       {"ngi", sectors, "ngo"}, // 3/3 = 1
 		"two slips in three letters":      {"nxi", sectors, ""},
+		"one slip in two letters":         {"sp", []string{"op", "zp"}, ""}, // 2/3 = 0
+		"two letters in another case":     {"SP", []string{"op", "sp"}, "sp"},
+		"one letter":                      {"a", []string{"b", "ab"}, ""},
 		"a word cut short":                {"pomoc", sectors, ""}, // ten letters are missing, 5/3 = 1
 		"nothing like it":                 {"xylofon", sectors, ""},
 		"the nearest of two":              {"kpp-sokolkas", []string{"pcpr-sokolka", "kpp-sokolka"}, "kpp-sokolka"},

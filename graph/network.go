@@ -94,15 +94,12 @@ func (n *Network) with(c *ChangeSet, given bool) (*Network, Applied, error) {
 	edit(e, &attendanceTable, n.attendance, c.Attendance, &next.attendance, &effect.Attendance, &inverse.Attendance)
 	edit(e, &completenessTable, n.completeness, c.Completeness, &next.completeness, &effect.Completeness, &inverse.Completeness)
 	applied := e.applied
-	if len(e.problems) > 0 {
-		return nil, Applied{}, &Error{Kind: Invalid, Problems: e.problems}
-	}
-	if !applied.Changed() {
+	if !applied.Changed() && len(e.problems) == 0 {
 		applied.Version = n.version
 		return n, applied, nil
 	}
 	who := newDirectory(next, len(effect.Parties.Put)+len(effect.Attendance.Put))
-	if problems := next.check(effect, n, who); len(problems) > 0 {
+	if problems := append(e.problems, next.check(effect, n, who)...); len(problems) > 0 {
 		return nil, Applied{}, &Error{Kind: Invalid, Problems: problems}
 	}
 	if n.institutions.len() == 0 || n.agreements.len() == 0 {

@@ -26,6 +26,7 @@ const (
 	RuleNoParties       Rule = "no_parties"       // documented, and yet nobody signed
 	RuleUndocumented    Rule = "undocumented"     // undocumented, and yet parties
 	RuleSectorOrder     Rule = "sector_order"     // two sectors at one place of the order
+	RuleCircle          Rule = "circle"           // an institution that is a part of itself
 	RulePutAndRemoved   Rule = "put_and_removed"  // one change writes and removes the row
 	RuleMissingColumn   Rule = "missing_column"   // a table without a column that it must have
 	RuleUnknownColumn   Rule = "unknown_column"   // a header that means nothing
@@ -78,6 +79,7 @@ var rules = map[Rule][2]string{
 	RuleNoParties:       {"porozumienie udokumentowane musi mieć stronę; jeżeli stron nie znamy, zostaw unnamed_parties puste", "a documented agreement has a party; if its parties are not known, leave unnamed_parties empty"},
 	RuleUndocumented:    {"porozumienie nieudokumentowane nie może mieć stron ani ich liczby", "an undocumented agreement can have neither parties nor their number"},
 	RuleSectorOrder:     {"to samo miejsce w kolejności co sektor %s", "the same place in the order as sector %s"},
+	RuleCircle:          {"instytucja %s byłaby częścią samej siebie", "institution %s would be a part of itself"},
 	RulePutAndRemoved:   {"jedna zmiana zapisuje i usuwa ten wiersz", "one change writes and removes this row"},
 	RuleMissingColumn:   {"brak wymaganej kolumny", "required column missing"},
 	RuleUnknownColumn:   {"nieznana kolumna; znane: %s", "unknown column; known: %s"},

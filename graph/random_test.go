@@ -43,9 +43,9 @@ func drawContents(t *rapid.T) graph.ChangeSet {
 		row.Serves = rapid.SliceOfN(rapid.SampledFrom(places), 0, 2).Draw(t, "serves")
 		return row
 	})
-	for i := range c.Institutions.Put {
-		if rapid.IntRange(0, 3).Draw(t, "is a part") == 0 {
-			c.Institutions.Put[i].PartOf = rapid.SampledFrom(c.Institutions.Put).Draw(t, "of").ID
+	for i := range c.Institutions.Put { // of one before it, so that none is a part of itself
+		if i > 0 && rapid.IntRange(0, 3).Draw(t, "is a part") == 0 {
+			c.Institutions.Put[i].PartOf = rapid.SampledFrom(c.Institutions.Put[:i]).Draw(t, "of").ID
 		}
 	}
 	c.Agreements.Put = some(t, "agreements", 4, 0, func(i int) graph.Agreement {

@@ -1,5 +1,10 @@
 package graph
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Answer is yes, no, or what the data can't decide.
 type Answer uint8
 
@@ -41,6 +46,7 @@ type term struct {
 	end          endKind
 	startWindow  Day // what is known of the start when it is less than a day
 	startDated   bool
+	startedBy    Day // with a start that is not dated: the last day of the period that stands for it
 	endWindow    Day
 	replacedFrom Day // the first day on which a successor has started; zero: none
 }
@@ -63,7 +69,7 @@ func newTerm(a *Agreement, period *Period) term {
 	if !start.IsExact() {
 		t.startWindow = start
 		if period != nil {
-			t.first = max(t.first, period.From.First())
+			t.first, t.startedBy = max(t.first, period.From.First()), period.To.Last()
 		}
 	}
 	switch a.End {
@@ -106,7 +112,7 @@ func (t *term) standing(on Day, unknownEnd UnknownEnd) Standing {
 	case t.end != endAssumed || on <= t.last:
 		s.InForce = Yes
 		s.EndAssumed = t.end == endAssumed
-		s.StartAssumed = !t.startDated
+		s.StartAssumed = !t.startDated && on <= t.startedBy
 	case !t.replacedFrom.IsZero() && on >= t.replacedFrom:
 		s.InForce, s.Replaced = No, true
 	default:
@@ -159,12 +165,16 @@ func (n *Network) replaced(teams map[string]bool) {
 		}
 	}
 	for _, team := range members {
-		for _, m := range team {
-			t := &n.terms[m.at]
-			for _, later := range team {
-				first := n.terms[later.at].first
-				if later.periodFrom > m.periodFrom && !first.IsZero() && (t.replacedFrom.IsZero() || first < t.replacedFrom) {
-					t.replacedFrom = first
+		slices.SortFunc(team, func(a, b member) int { return cmp.Compare(b.periodFrom, a.periodFrom) })
+		var earliest Day // first day of those of later periods
+		for i := 0; i < len(team); {
+			same := i // to i: those of one period
+			for ; i < len(team) && team[i].periodFrom == team[same].periodFrom; i++ {
+				n.terms[team[i].at].replacedFrom = earliest
+			}
+			for _, m := range team[same:i] {
+				if first := n.terms[m.at].first; !first.IsZero() && (earliest.IsZero() || first < earliest) {
+					earliest = first
 				}
 			}
 		}

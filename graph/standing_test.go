@@ -84,6 +84,10 @@ func TestTheWorkedStandings(t *testing.T) {
 				{"2019-04-01", "undetermined, end assumed"},
 			},
 		},
+		"undated, KM1, until further notice": { // whenever it began in the period, after it it has begun
+			graph.Agreement{End: graph.EndIndefinite, Period: "KM1"},
+			[]moment{{"2018-03-31", "no"}, {"2018-04-01", "yes, start assumed"}, {"2019-03-31", "yes, start assumed"}, {"2019-04-01", "yes"}},
+		},
 		"ex-02: ends on a Sunday": { // the day of the week is never asked
 			graph.Agreement{Signed: graph.MustDay("2019-05-20"), ValidFrom: graph.MustDay("2019-05-20"), ValidTo: graph.MustDay("2020-09-27"), End: graph.EndStated, Period: "KM2"},
 			[]moment{{"2019-05-19", "no"}, {"2019-05-20", "yes"}, {"2020-09-27", "yes"}, {"2020-09-28", "no"}},

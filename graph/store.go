@@ -43,12 +43,14 @@ func Prepare(current *Network, batch Batch) (next *Network, kept Batch, applied 
 			Hint: "the network has changed since the batch was prepared; read it again and repeat",
 		}
 	}
-	next, applied, err = current.with(&batch.Changes, batch.Given)
-	if err != nil {
-		return nil, Batch{}, Applied{}, err
+	next, applied, made := batch.Step.from(current, &batch.Changes)
+	if !made {
+		if next, applied, err = current.with(&batch.Changes, batch.Given); err != nil {
+			return nil, Batch{}, Applied{}, err
+		}
 	}
 	kept = batch
-	kept.Given = false
+	kept.Given, kept.Step = false, nil
 	kept.When = batch.When.UTC().Truncate(1e9)
 	kept.Version = applied.Version
 	if !sameWork(batch.Tables, applied.Tables) { // those of a batch copied from another store also count what was unchanged

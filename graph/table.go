@@ -34,17 +34,22 @@ func (t *table[R, K]) find(rows []R, key K) (int, bool) {
 
 // sorted is the rows in canonical form, in the order of keys: a copy, or the rows
 // themselves when they are given away. Rows that come in order, as a store reads them, are
-// not sorted again.
-func (t *table[R, K]) sorted(rows []R, given bool) []R {
+// not sorted again. once tells that no two of them are known to have the same key.
+func (t *table[R, K]) sorted(rows []R, given bool) (sorted []R, once bool) {
 	if !given {
 		rows = slices.Clone(rows)
 	}
-	inOrder := true
+	once = true
+	var last K
 	for i := range rows {
 		t.canonical(&rows[i], given)
-		inOrder = inOrder && (i == 0 || t.compare(t.key(&rows[i-1]), t.key(&rows[i])) <= 0)
+		if !once {
+			continue
+		}
+		key := t.key(&rows[i])
+		once, last = i == 0 || t.compare(last, key) < 0, key
 	}
-	if !inOrder {
+	if !once {
 		order := make([]int32, len(rows)) // rows are large: sort their positions
 		for i := range order {
 			order[i] = int32(i)
@@ -54,7 +59,7 @@ func (t *table[R, K]) sorted(rows []R, given bool) []R {
 		})
 		arrange(rows, order)
 	}
-	return rows
+	return rows, once
 }
 
 // arrange moves rows in place so that the row at order[i] comes to stand at i. It uses
@@ -78,18 +83,23 @@ type outcome[R, K any] struct {
 }
 
 // ready sorts edits and finds what keeps them from being merged: keys edited twice, and
-// removed keys that are not there.
+// removed keys that are not there. What comes back is merged so that everything else that is
+// wrong is found too: of rows with one key the first, and of removed keys those that are
+// there and not written.
 func (t *table[R, K]) ready(edits Edits[R, K], given bool, has func(K) bool) (put []R, remove []K, problems []Problem) {
-	put = t.sorted(edits.Put, given)
-	for i := 1; i < len(put); i++ {
+	put, once := t.sorted(edits.Put, given)
+	for i := 1; i < len(put) && !once; i++ {
 		if t.compare(t.key(&put[i-1]), t.key(&put[i])) == 0 {
 			problems = append(problems, t.problem(&put[i], RuleDuplicate))
 		}
 	}
 	remove = slices.Clone(edits.Remove)
 	slices.SortFunc(remove, t.compare)
-	remove = slices.CompactFunc(remove, func(a, b K) bool { return t.compare(a, b) == 0 })
-	for _, k := range remove {
+	for i, k := range remove {
+		if i > 0 && t.compare(remove[i-1], k) == 0 {
+			problems = append(problems, Problem{Table: t.name, Key: t.text(k), Rule: RuleDuplicate})
+			continue
+		}
 		if !has(k) {
 			problems = append(problems, Problem{Table: t.name, Key: t.text(k), Rule: RuleUnknownKey, Detail: t.text(k)})
 		}
@@ -97,11 +107,19 @@ func (t *table[R, K]) ready(edits Edits[R, K], given bool, has func(K) bool) (pu
 			problems = append(problems, t.problem(&put[i], RulePutAndRemoved))
 		}
 	}
+	if len(problems) > 0 {
+		put = slices.CompactFunc(slices.Clone(put), func(a, b R) bool { return t.compare(t.key(&a), t.key(&b)) == 0 })
+		remove = slices.CompactFunc(remove, func(a, b K) bool { return t.compare(a, b) == 0 })
+		remove = slices.DeleteFunc(remove, func(k K) bool {
+			_, written := t.find(put, k)
+			return written || !has(k)
+		})
+	}
 	return put, remove, problems
 }
 
-// apply edits sorted rows, which are not changed. When there are problems nothing else
-// that comes back is to be used.
+// apply edits sorted rows, which are not changed. When there are problems what comes back is
+// there to find others in, and not to be kept.
 func (t *table[R, K]) apply(rows []R, edits Edits[R, K], given bool) (next []R, o outcome[R, K], problems []Problem) {
 	o.count.Table = t.name
 	if edits.Len() == 0 {
@@ -111,10 +129,7 @@ func (t *table[R, K]) apply(rows []R, edits Edits[R, K], given bool) (next []R, 
 		_, ok := t.find(rows, k)
 		return ok
 	})
-	if len(problems) > 0 {
-		return nil, o, problems
-	}
-	return t.merge(rows, put, remove, &o), o, nil
+	return t.merge(rows, put, remove, &o), o, problems
 }
 
 // merge is sorted rows with sorted edits, and adds what they did to the outcome. Nothing

@@ -32,24 +32,32 @@ type blocks struct {
 // worth is the part of the work below which it pays to take a web apart.
 const worth = 0.9
 
+// plenty is how many sources it takes for making the parts to cost next to nothing beside a sweep.
+const plenty = 16 * lanes
+
 // split makes the parts of a web, and reports whether it pays to sweep them one by one. It
-// doesn't look where a sweep is one wave, or where less than an eighth of the nodes have one
-// neighbour, so that little can hang anywhere.
+// doesn't look where a sweep is one wave, nor, in webs of few sources, where less than an eighth
+// of the nodes have one neighbour, so that little can hang anywhere.
 func (b *blocks) split(g *web) bool {
 	if len(g.sources) <= lanes {
 		return false
 	}
+	if len(g.sources) < plenty && !loose(g) {
+		return false
+	}
+	b.load(g)
+	return b.work(g) < worth*work(len(g.sources), len(g.Neighbours))
+}
+
+// loose reports whether an eighth of the nodes have one neighbour.
+func loose(g *web) bool {
 	ends := 0
 	for v := range int32(g.Len()) {
 		if len(g.Of(v)) == 1 {
 			ends++
 		}
 	}
-	if 8*ends < g.Len() {
-		return false
-	}
-	b.load(g)
-	return b.work(g) < worth*work(len(g.sources), len(g.Neighbours))
+	return 8*ends >= g.Len()
 }
 
 // work is what a sweep costs, in a measure of its own.
@@ -70,6 +78,15 @@ func (b *blocks) work(g *web) float64 {
 		sum += work(len(inner)+1, arcs)
 	}
 	return sum
+}
+
+// largest is the number of nodes of the largest part.
+func (b *blocks) largest() int {
+	most := 0
+	for p := range int32(b.tree.Len()) {
+		most = max(most, len(b.innerOf(p))+1)
+	}
+	return most
 }
 
 // load makes the parts of a web.

@@ -26,7 +26,13 @@ func Measures(net *affiliation.Network, w *Workspace) []Measure {
 		w = new(Workspace)
 	}
 	w.load(net, true)
-	w.standings(&w.quotient.web)
+	g := &w.quotient.web
+	w.standings(g, w.blocks.split(g))
+	return w.measures(net)
+}
+
+// measures is what a workspace found of the institutions of the network that it holds.
+func (w *Workspace) measures(net *affiliation.Network) []Measure {
 	measures := make([]Measure, len(net.Institutions))
 	for i := range measures {
 		c := w.quotient.class[i]

@@ -2,7 +2,6 @@ package centrality
 
 import (
 	"cmp"
-	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -36,45 +35,85 @@ type Estimated struct {
 //
 // δ_s(v) being the part of the shortest paths from s that lead through v, over all ends. Pivots
 // are chosen without repetition, each set as likely as any other; the seed decides which.
-// The estimate has no bias. Its interval is 1.96 standard errors of a sample of k out of n to
-// either side, not below 0: it holds the exact value in about 95 of 100 cases for who stands in the
-// middle of the network, and in about 80 for who stands before a small group alone, as half of
-// that betweenness comes from the few pivots of the group. An estimate doesn't tell
+// The estimate has no bias. Its interval holds the exact value with a chance of 95 % at least,
+// each by itself, whatever the network is like: it stands on nothing but the pivots and on how large δ_s(v) can be,
+//
+//	0 ≤ δ_s(v) ≤ (C−2)/m,
+//
+// C being the institutions of its component and m those with the same agreements as v, which
+// share what leads through them; and 0 for whose agreements have all the same parties. Institutions of which
+// nothing was met have an interval from 0 up, not an error of 0. An estimate doesn't tell
 // neighbours in a ranking apart, so institutions are given by tenths only; equal
 // estimates share the higher tenth. Agreements, partners and strength are exact; harmonic
 // would take a search from each institution and is left out.
 //
-// At least two pivots are taken; with as many as institutions the estimate is the exact value. Rows are in
+// With as many pivots as institutions the estimate is the exact value, and the interval nothing but it. Rows are in
 // the order of ids; the same seed gives the same bits for any number of workers. Cost: O(k·E).
 //
-// Source: Brandes & Pich 2007, International Journal of Bifurcation and Chaos 17:2303.
+// Source: Brandes & Pich 2007, International Journal of Bifurcation and Chaos 17:2303; for the
+// interval Hoeffding 1963, Journal of the American Statistical Association 58:13.
 func Sample(net *affiliation.Network, w *Workspace, pivots int, seed uint64) Sampled {
 	if w == nil {
 		w = new(Workspace)
 	}
-	n := len(net.Institutions)
-	pivots = min(max(pivots, 2), n)
 	w.load(net, true)
+	return w.sample(net, min(max(pivots, 1), len(net.Institutions)), seed)
+}
+
+// sample is [Sample] of the network that the workspace holds.
+func (w *Workspace) sample(net *affiliation.Network, pivots int, seed uint64) Sampled {
+	n := len(net.Institutions)
+	reach := w.quotient.ways()
 	w.quotient.choose(n, pivots, seed)
-	w.sweep(&w.quotient.web, wanted{dependencies: true, squares: true})
+	w.sweep(&w.quotient.web, wanted{dependencies: true})
 
 	s := Sampled{Pivots: pivots, Of: n, Rows: make([]Estimated, n)}
 	walk := affiliation.NewPartners(net)
 	for i := range s.Rows {
 		c := w.quotient.class[i]
-		value, half := estimate(w.score[c], w.squares[c], pivots, n)
+		sum := w.score[c]
+		low, high := interval(sum, reach[c], pivots, n)
 		s.Rows[i] = Estimated{
 			Institution: net.Institutions[i],
 			Agreements:  len(net.AgreementsOf(int32(i))),
 			Partners:    len(walk.Of(int32(i))),
 			Strength:    strength(net, int32(i)),
-			Betweenness: value,
-			Low:         max(0, value-half),
-			High:        value + half,
+			Betweenness: float64(n) / float64(pivots) * sum / 2,
+			Low:         low / 2,
+			High:        high / 2,
 		}
 	}
 	tenths(s.Rows)
 	return s
+}
+
+// ways is how large the dependency of one search on a member of each class can be.
+func (q *quotient) ways() []float64 {
+	most := make([]float64, q.Len())
+	seen := make([]bool, q.Len())
+	var component []int32
+	for start := range int32(q.Len()) {
+		if seen[start] {
+			continue
+		}
+		seen[start], component = true, append(component[:0], start)
+		ends := 0.0
+		for k := 0; k < len(component); k++ {
+			v := component[k]
+			ends += q.many[v] * q.ends[v]
+			for _, u := range q.Of(v) {
+				if !seen[u] {
+					seen[u], component = true, append(component, u)
+				}
+			}
+		}
+		for _, v := range component {
+			if len(q.Of(v)) > 1 {
+				most[v] = max(0, ends-2) / q.many[v]
+			}
+		}
+	}
+	return most
 }
 
 // choose makes some of the first n nodes of the graph the sources of its quotient.
@@ -96,18 +135,6 @@ func (q *quotient) choose(n, pivots int, seed uint64) {
 			q.sources, q.weights = append(q.sources, int32(c)), append(q.weights, count)
 		}
 	}
-}
-
-// estimate returns the estimate of a betweenness and the half of its interval, from sum and
-// sum of squares of the dependencies on k pivots of n.
-func estimate(sum, squares float64, k, n int) (value, half float64) {
-	pivots, all := float64(k), float64(n)
-	value = all / pivots * sum / 2
-	if k == n {
-		return value, 0
-	}
-	variance := max(0, squares-sum*sum/pivots) / (pivots - 1)
-	return value, float64(1.96 * all / 2 * math.Sqrt(variance/pivots*(1-pivots/all)))
 }
 
 // tenths gives each row its tenth by betweenness.

@@ -8,7 +8,6 @@ import (
 // A wanted says what a sweep is for.
 type wanted struct {
 	dependencies bool
-	squares      bool // of the dependencies
 	reach        bool // partners and harmonic; of a two-mode network with institutions as sources only
 }
 
@@ -26,9 +25,9 @@ func (w *Workspace) depend(g *web) {
 }
 
 // standings leaves dependencies, partners and harmonic: in one sweep where that is a
-// way of [Workspace.depend], so that both give the same bits.
-func (w *Workspace) standings(g *web) {
-	if w.blocks.split(g) {
+// way of [Workspace.depend], so that both give the same bits; apart is what blocks.split says.
+func (w *Workspace) standings(g *web, apart bool) {
+	if apart {
 		w.sweepApart(g)
 		w.sweep(g, wanted{reach: true})
 		return
@@ -41,12 +40,8 @@ func (w *Workspace) standings(g *web) {
 // order, so that the bits are the same for any number of workers.
 func (w *Workspace) sweep(g *web, want wanted) {
 	if want.dependencies {
-		w.score, w.squares = resized(w.score, g.Len()), w.squares[:0]
+		w.score = resized(w.score, g.Len())
 		clear(w.score)
-	}
-	if want.squares {
-		w.squares = resized(w.squares, g.Len())
-		clear(w.squares)
 	}
 	if want.reach {
 		w.partners, w.harmonic = resized(w.partners, g.Len()), resized(w.harmonic, g.Len())
@@ -94,9 +89,6 @@ func (w *Workspace) add(one *wave, want wanted) {
 	}
 	for v, score := range one.score {
 		w.score[v] += score
-	}
-	for v, square := range one.squares {
-		w.squares[v] += square
 	}
 }
 

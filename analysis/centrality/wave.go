@@ -32,8 +32,7 @@ type wave struct {
 
 	weights, twins row // by lane; see web
 
-	score   []float64 // by node: dependencies of this wave, weighted
-	squares []float64 // by node, when samples are taken: squares of the dependencies, weighted
+	score []float64 // by node: dependencies of this wave, weighted
 }
 
 // reset makes room for a web.
@@ -49,10 +48,6 @@ func (w *wave) reset(g *web, want wanted) {
 	clear(w.next)
 	w.met, w.near = resized(w.met, w.nodes+1), resized(w.near, w.nodes+1)
 	w.score = resized(w.score, w.nodes)
-	w.squares = w.squares[:0]
-	if want.squares {
-		w.squares = resized(w.squares, w.nodes)
-	}
 }
 
 // run searches from the sources from … to−1 of the web, at most 64. Without dependencies it
@@ -61,7 +56,6 @@ func (w *wave) run(g *web, from, to int, dependencies bool) {
 	clear(w.touched)
 	clear(w.seen)
 	clear(w.score)
-	clear(w.squares)
 	w.entries, w.masks, w.levels = w.entries[:0], w.masks[:0], append(w.levels[:0], 0)
 	for lane, source := range g.sources[from:to] {
 		w.weights[lane], w.twins[lane] = g.weights[from+lane], g.twins(source)
@@ -208,17 +202,13 @@ func (w *wave) back(g *web) {
 func (w *wave) depend(g *web, v int32, mask uint64, r []float64) {
 	members, ends := g.many[v], g.ends[v]
 	each, scale := 1/members, members*members
-	score, squares := 0.0, 0.0
+	score := 0.0
 	for m := mask; m != 0; m &= m - 1 {
 		lane := bits.TrailingZeros64(m) & (lanes - 1)
 		flow := r[lane]
 		delta := float64(flow * w.sum[lane] * each)
 		score += float64(w.weights[lane] * delta)
-		squares += float64(w.weights[lane] * delta * delta)
 		r[lane] = scale * (ends + delta) / flow
 	}
 	w.score[v] += score
-	if len(w.squares) > 0 {
-		w.squares[v] += squares
-	}
 }

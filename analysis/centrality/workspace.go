@@ -19,7 +19,7 @@ type Workspace struct {
 	crew     []*worker
 
 	// What a sweep leaves behind, by node of its web.
-	score, squares     []float64
+	score              []float64
 	total              []float64 // what becomes score when a web is swept in parts
 	partners, harmonic []float64
 }

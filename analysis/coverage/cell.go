@@ -52,6 +52,9 @@ type Cell struct {
 	Minimum     int              `json:"minimum"` // distinct parties that the norm asks for; 0 when it asks for none
 	State       State            `json:"state"`
 	Why         Why              `json:"why"`
+	// Further says why a covered sector may have more parties than are known: what its state
+	// would be unknown for if it had none. Empty: those known are all.
+	Further Why `json:"further,omitempty"`
 
 	Because      []graph.AgreementID   `json:"because"`      // agreements that make the state unknown
 	Parties      []graph.InstitutionID `json:"parties"`      // institutions that cover
@@ -71,6 +74,10 @@ type Question struct {
 	// shown, and others with an institution or a party on record.
 	AllSectors bool
 
+	// Redundancy is the number of parties asked of every required sector, whatever the norm
+	// says; 0: the minimum of the norm.
+	Redundancy int
+
 	// Invited are institutions taken as parties although they are not: the what-if of an
 	// invitation. They count as bound without an agreement.
 	Invited []graph.InstitutionID
@@ -84,6 +91,9 @@ func (v *View) Cells(q Question) []Cell {
 		cell := v.cell(s, q.Invited)
 		r := q.Norm.For(q.Kind, s)
 		cell.Requirement, cell.Minimum = r.Obligation, r.Minimum
+		if r.Obligation == graph.Required && q.Redundancy > 0 {
+			cell.Minimum = q.Redundancy
+		}
 		if cell.State == Covered {
 			cell.Short = max(0, cell.Minimum-cell.Redundancy)
 		}
@@ -141,10 +151,12 @@ func (v *View) cell(s graph.SectorCode, invited []graph.InstitutionID) Cell {
 	if len(c.Institutions) == 0 {
 		types = required(v.Network, v.Levels, s)
 	}
-	c.State, c.Why = decide(evidence{
+	found := evidence{
 		covered: c.Redundancy > 0, undated: len(undated) > 0, undocumented: len(undocumented) > 0, unnamed: len(unnamed) > 0,
 		silent: v.Silent, recorded: len(c.Institutions) > 0, legal: len(types) > 0,
-	})
+	}
+	c.State, c.Why = decide(found)
+	c.Further = found.further()
 	switch c.Why {
 	case WhyDate:
 		c.Because = sorted(undated)
@@ -188,6 +200,25 @@ func decide(e evidence) (State, Why) {
 		return ExpectedNotRecorded, WhyRequiredByLaw
 	}
 	return NoneOptional, WhyOptional
+}
+
+// further is the line that would make a covered sector unknown if it had no party; empty
+// when none would.
+func (e evidence) further() Why {
+	if !e.covered {
+		return ""
+	}
+	e.covered = false
+	if state, why := decide(e); state == Unknown {
+		return why
+	}
+	return ""
+}
+
+// Undecided reports whether a required sector has fewer parties than asked for, as far as
+// is known, and may have as many.
+func (c *Cell) Undecided() bool {
+	return c.Requirement == graph.Required && c.Short > 0 && c.Further != ""
 }
 
 // required is the types of the sector and the levels that law requires for every place, by code.

@@ -213,10 +213,12 @@ func (g *Glance) tally() {
 	for s := range g.Tallies {
 		t := &g.Tallies[s]
 		t.Sector = r.sectors[s]
-		t.State, t.Why = decide(evidence{
+		found := evidence{
 			covered: t.Redundancy > 0, undated: g.undated[s], undocumented: undocumented, unnamed: unnamed,
 			silent: g.Silent, recorded: t.Institutions > 0, legal: g.legal[s],
-		})
+		}
+		t.State, t.Why = decide(found)
+		t.Further = found.further()
 	}
 }
 

@@ -13,16 +13,17 @@ type Tally struct {
 	Minimum      int              `json:"minimum"`
 	State        State            `json:"state"`
 	Why          Why              `json:"why"`
-	Redundancy   int              `json:"redundancy"`   // distinct parties that cover
-	Short        int              `json:"short"`        // parties missing below the minimum, 0 unless covered
-	Agreements   int              `json:"agreements"`   // through which they do
-	Institutions int              `json:"institutions"` // on record with the sector, parties included
+	Further      Why              `json:"further,omitempty"` // see [Cell]
+	Redundancy   int              `json:"redundancy"`        // distinct parties that cover
+	Short        int              `json:"short"`             // parties missing below the minimum, 0 unless covered
+	Agreements   int              `json:"agreements"`        // through which they do
+	Institutions int              `json:"institutions"`      // on record with the sector, parties included
 }
 
 // Tally is the cell in numbers.
 func (c *Cell) Tally() Tally {
 	return Tally{
-		Sector: c.Sector, Requirement: c.Requirement, Minimum: c.Minimum, State: c.State, Why: c.Why,
+		Sector: c.Sector, Requirement: c.Requirement, Minimum: c.Minimum, State: c.State, Why: c.Why, Further: c.Further,
 		Redundancy: c.Redundancy, Short: c.Short, Agreements: len(c.Agreements), Institutions: len(c.Institutions),
 	}
 }

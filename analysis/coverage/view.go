@@ -154,6 +154,15 @@ func (v *View) Incomplete() bool {
 // Incomplete reports whether the agreement has parties that are not known by name.
 func (c *Concern) Incomplete() bool { return !c.Documented || c.Unnamed > 0 }
 
+// Settled reports whether all who are bound are known: the register is not silent, and of
+// every agreement that may be in force that it is, and who its parties are.
+func (v *View) Settled() bool {
+	open := func(c Concern) bool {
+		return c.Standing.InForce == graph.Undetermined || c.Standing.InForce == graph.Yes && c.Incomplete()
+	}
+	return !v.Silent && !slices.ContainsFunc(v.Concerns, open)
+}
+
 // InForce is the concerns that are in force on the day, by agreement id.
 func (v *View) InForce() []*Concern {
 	var in []*Concern

@@ -36,7 +36,7 @@ type Base struct {
 // New reads a unit: its view, the two-mode network of the agreements in force, in the
 // order of [coverage.View.InForce], and its cells under a norm.
 func New(view *coverage.View, net *affiliation.Network, cells []coverage.Cell, rule Rule) *Base {
-	b := &Base{view: view, net: net, rule: rule, settled: !view.Silent}
+	b := &Base{view: view, net: net, rule: rule, settled: view.Settled()}
 	for i := range cells {
 		if c := &cells[i]; c.State == coverage.Covered && c.Requirement != graph.NotAsked {
 			b.asked = append(b.asked, *c)
@@ -47,9 +47,6 @@ func New(view *coverage.View, net *affiliation.Network, cells []coverage.Cell, r
 	b.counts = make([]bool, len(net.Institutions))
 	for k := range view.Concerns {
 		c := &view.Concerns[k]
-		if c.Standing.InForce != graph.No && (c.Standing.InForce == graph.Undetermined || c.Incomplete()) {
-			b.settled = false
-		}
 		for _, p := range c.Parties {
 			if i, ok := slices.BinarySearch(net.Institutions, p.ID); ok && p.Counts && !b.counts[i] {
 				b.counts[i] = true

@@ -7,46 +7,73 @@ import (
 )
 
 // branching searches any model: a row that still wants places filled is chosen, and its
-// columns are tried one by one. A column that was tried is barred from what follows, and
+// columns are tried one by one. A column that was tried is closed to what follows, and
 // with it those that are alike, so that no plan is met twice.
+//
+// Each step starts from the prices of the step before. With what rows want, w_r, and the
+// columns that are open, a plan costs at least
+//
+//	spent + Σ_r w_r u_r + Σ_j min(0, s_j), s_j = c_j − Σ_{r∈j} u_r,
+//
+// and one with column j at least max(0, s_j) more: columns that are too dear then are
+// closed, which lets prices rise further.
 type branching struct {
 	m      *model
-	wanted []int  // by row: places still to be filled; below 0: filled beyond need
-	barred []bool // by column: taken, or tried before
+	wanted []int // by row: places still to be filled; below 0: filled beyond need
 	taken  []int
 	spent  int64
 	limit  int64               // plans that cost less are looked for
 	met    func(columns []int) // called with each; may lower limit
-	levels []level             // scratch by depth
-	trail  []int               // columns barred, to be freed
+	levels []level             // by depth
+	open   []bool              // scratch: the open columns of the level at work, else none
 }
 
-// A level is what a step of the search works with.
+// A level is a step of the search.
 type level struct {
-	price, margin []float64
-	lack          []float64
+	price []float64 // by row
+	slack []float64 // by column: its cost without the prices of its rows that want places
+	rows  []int     // that want places
+	open  []int     // columns, ascending
+	try   []int     // columns of the row chosen
+	lack  []float64 // scratch, by row
 }
 
-func newBranching(m *model, b bounds, limit int64) *branching {
-	s := &branching{m: m, limit: limit, wanted: slices.Clone(m.demand), barred: make([]bool, len(m.covers))}
-	s.level(0).price = slices.Clone(b.price)
-	return s
+// descents are the steps along the subgradient by depth: what is found near the root helps
+// everywhere below.
+var descents = []int{20, 12, 8, 8, 8}
+
+// newBranching searches for plans below the limit without the columns that are barred.
+func newBranching(m *model, price []float64, limit int64, barred func(j int) bool) *branching {
+	b := &branching{m: m, limit: limit, wanted: slices.Clone(m.demand), open: make([]bool, len(m.covers))}
+	l := b.level(0)
+	copy(l.price, price)
+	for r := range m.demand {
+		l.rows = append(l.rows, r)
+	}
+	for j := range m.covers {
+		l.slack[j] = m.margin(float64(m.cost[j]), price, j)
+		if !barred(j) {
+			l.open = append(l.open, j)
+		}
+	}
+	return b
 }
 
 func (b *branching) level(depth int) *level {
 	for len(b.levels) <= depth {
 		b.levels = append(b.levels, level{
-			make([]float64, len(b.m.demand)), make([]float64, len(b.m.covers)), make([]float64, len(b.m.demand)),
+			price: make([]float64, len(b.m.demand)), slack: make([]float64, len(b.m.covers)), lack: make([]float64, len(b.m.demand)),
 		})
 	}
 	return &b.levels[depth]
 }
 
-// plan is a plan that costs less than the limit, as little as can be; nil when there is
-// none, or none was met before the search was stopped.
-func (b *branching) plan() []int {
+// plan is a plan that costs less than the limit, as little as can be but for what is left
+// over by dividing by unit; nil when there is none, or none was met before the search was
+// stopped.
+func (b *branching) plan(unit int64) []int {
 	var found []int
-	b.met = func(columns []int) { found, b.limit = slices.Clone(columns), b.spent }
+	b.met = func(columns []int) { found, b.limit = slices.Clone(columns), b.spent-b.spent%unit }
 	b.search(0)
 	return found
 }
@@ -56,165 +83,230 @@ func (b *branching) search(depth int) {
 	if b.m.stop(8) {
 		return
 	}
-	if !slices.ContainsFunc(b.wanted, func(want int) bool { return want > 0 }) {
+	l := b.level(depth)
+	if len(l.rows) == 0 {
 		if b.spent < b.limit {
 			b.met(b.taken)
 		}
 		return
 	}
-	mark := len(b.trail)
-	defer b.free(mark)
-	if !b.bounded(depth) {
+	if !b.bounded(l, depth) {
 		return
 	}
-	row := b.tightest()
-	columns := b.open(row, b.level(depth).margin)
-	for _, j := range columns {
-		if b.barred[j] {
+	wanted := b.choose(l)
+	for n, j := range l.try {
+		if len(l.try)-n < wanted {
+			break // without those before, the row can't have what it wants
+		}
+		if n > 0 && b.m.kind[l.try[n-1]] == b.m.kind[j] {
 			continue // alike to one that was tried
 		}
-		b.level(depth + 1)
-		copy(b.levels[depth+1].price, b.levels[depth].price)
 		b.take(j)
+		b.descend(depth, n)
 		b.search(depth + 1)
 		b.untake(j)
-		for k := j; k < len(b.barred) && b.m.kind[k] == b.m.kind[j]; k++ {
-			b.bar(k)
+		l = b.level(depth)
+	}
+}
+
+// bounded reports whether plans below the limit may be met, and closes columns that are in
+// none of them.
+func (b *branching) bounded(l *level, depth int) bool {
+	for round := 0; ; round++ {
+		if !b.ascend(l) {
+			return false
 		}
-		if b.room(row) < 0 {
-			break
+		value := b.value(l)
+		if depth < len(descents) && round == 0 && b.below(value) {
+			value = b.subgradient(l, descents[depth])
+		}
+		if !b.below(value) {
+			return false
+		}
+		all := len(l.open)
+		l.open = slices.DeleteFunc(l.open, func(j int) bool { return l.slack[j] > 0 && !b.below(value+l.slack[j]) })
+		if len(l.open) == all || round == 2 {
+			return true
 		}
 	}
 }
 
-// bounded reports whether plans below the limit may be met, and bars columns that are in
-// none of them. The bound is L of the rows that want places and the columns that are not
-// barred, with prices that follow the subgradient from those of the step before.
-func (b *branching) bounded(depth int) bool {
-	for r, want := range b.wanted {
-		if want > 0 && b.room(r) < 0 {
-			return false
-		}
+// below reports whether a plan that costs so much more than what is spent may be below
+// the limit.
+func (b *branching) below(more float64) bool { return b.m.up(float64(b.spent)+more) < b.limit }
+
+// value is the bound without what is spent.
+func (b *branching) value(l *level) float64 {
+	value := 0.0
+	for _, r := range l.rows {
+		value += float64(b.wanted[r]) * l.price[r]
 	}
-	l := b.level(depth)
-	scale := 1.0
-	best := math.Inf(-1)
-	for range innerSteps {
-		value, norm := b.evaluate(l)
-		best = max(best, value)
-		if b.m.up(float64(b.spent)+value) >= b.limit {
+	for _, j := range l.open {
+		value += min(0, l.slack[j])
+	}
+	return value
+}
+
+// ascend raises prices as long as the bound rises: a row that wants w places may take what
+// all but w−1 of its open columns have left. It reports whether each row has as many as it
+// wants.
+func (b *branching) ascend(l *level) bool {
+	b.mark(l, true)
+	defer b.mark(l, false)
+	var least []float64
+	for _, r := range l.rows {
+		least = least[:0]
+		for _, j := range b.m.by[r] {
+			if b.open[j] {
+				least = insert(least, l.slack[j], b.wanted[r])
+			}
+		}
+		if len(least) < b.wanted[r] {
 			return false
 		}
-		gap := float64(b.limit-b.spent) - value
-		fixed := false
-		for j, margin := range l.margin {
-			if !b.barred[j] && margin > 0 && b.m.up(float64(b.spent)+value+margin) >= b.limit {
-				b.bar(j)
-				fixed = true
-			}
-		}
-		if fixed {
-			for r, want := range b.wanted {
-				if want > 0 && b.room(r) < 0 {
-					return false
-				}
-			}
-		}
-		if norm == 0 {
-			break
-		}
-		if value < best {
-			scale /= 1.5
-		}
-		for r, lack := range l.lack {
-			if b.wanted[r] > 0 {
-				l.price[r] = max(0, l.price[r]+scale*gap*lack/norm)
+		if more := least[len(least)-1]; more > 0 {
+			l.price[r] += more
+			for _, j := range b.m.by[r] {
+				l.slack[j] -= more
 			}
 		}
 	}
 	return true
 }
 
-// evaluate is L of what is left; it fills margins and what rows lack when each column
-// with a margin below 0 is taken.
-func (b *branching) evaluate(l *level) (value, norm float64) {
-	for r, want := range b.wanted {
-		l.lack[r] = 0
-		if want > 0 {
-			l.lack[r] = float64(want)
+// insert keeps the least numbers, ascending, up to most.
+func insert(least []float64, x float64, most int) []float64 {
+	if len(least) < most {
+		least = append(least, x)
+	} else if x >= least[most-1] {
+		return least
+	}
+	at := len(least) - 1
+	for ; at > 0 && least[at-1] > x; at-- {
+		least[at] = least[at-1]
+	}
+	least[at] = x
+	return least
+}
+
+// subgradient looks for better prices and gives the bound of the best; see [relaxation].
+func (b *branching) subgradient(l *level, steps int) float64 {
+	best := math.Inf(-1)
+	price, slack := slices.Clone(l.price), slices.Clone(l.slack)
+	scale, idle := 1.0, 0
+	for range steps {
+		value := 0.0
+		for _, r := range l.rows {
+			l.lack[r] = float64(b.wanted[r])
 			value += l.lack[r] * l.price[r]
 		}
-	}
-	for j, rows := range b.m.covers {
-		if b.barred[j] {
-			continue
-		}
-		margin := float64(b.m.cost[j])
-		for _, r := range rows {
-			if b.wanted[r] > 0 {
-				margin -= l.price[r]
+		for _, j := range l.open {
+			if l.slack[j] < 0 {
+				value += l.slack[j]
+				for _, r := range b.m.covers[j] {
+					l.lack[r]--
+				}
 			}
 		}
-		l.margin[j] = margin
-		if margin < 0 {
-			value += margin
-			for _, r := range rows {
-				l.lack[r]--
-			}
+		if value > best {
+			best, idle = value, 0
+			copy(price, l.price)
+			copy(slack, l.slack)
+		} else if idle++; idle == 4 {
+			scale, idle = scale/2, 0
 		}
-	}
-	for r, want := range b.wanted {
-		if want > 0 {
+		norm := 0.0
+		for _, r := range l.rows {
 			norm += l.lack[r] * l.lack[r]
 		}
-	}
-	return value, norm
-}
-
-// room is how many open columns a row has above what it wants.
-func (b *branching) room(row int) int {
-	room := -b.wanted[row]
-	for _, j := range b.m.by[row] {
-		if !b.barred[j] {
-			room++
+		if norm == 0 || !b.below(best) {
+			break
+		}
+		length := scale * (float64(b.limit-b.spent) - value) / norm
+		for _, r := range l.rows {
+			if was := l.price[r]; l.lack[r] != 0 {
+				l.price[r] = max(0, was+length*l.lack[r])
+				for _, j := range b.m.by[r] {
+					l.slack[j] -= l.price[r] - was
+				}
+			}
 		}
 	}
-	return room
+	copy(l.price, price)
+	copy(l.slack, slack)
+	return best
 }
 
-// tightest is the row that wants places and has the least room.
-func (b *branching) tightest() int {
+// choose puts the columns of the row that has the fewest above what it wants in the order
+// to try them, and says how many it wants.
+func (b *branching) choose(l *level) (wanted int) {
+	b.mark(l, true)
+	defer b.mark(l, false)
 	row, least := -1, 0
-	for r, want := range b.wanted {
-		if want <= 0 {
-			continue
+	for _, r := range l.rows {
+		room := -b.wanted[r]
+		for _, j := range b.m.by[r] {
+			if b.open[j] {
+				room++
+			}
 		}
-		if room := b.room(r); row < 0 || room < least {
+		if row < 0 || room < least {
 			row, least = r, room
 		}
 	}
-	return row
-}
-
-// open is the columns of the row that are not barred, by margin.
-func (b *branching) open(row int, margin []float64) []int {
-	var columns []int
+	l.try = l.try[:0]
 	for _, j := range b.m.by[row] {
-		if !b.barred[j] {
-			columns = append(columns, j)
+		if b.open[j] {
+			l.try = append(l.try, j)
 		}
 	}
-	slices.SortStableFunc(columns, func(x, y int) int {
+	slices.SortStableFunc(l.try, func(x, y int) int {
 		if b.m.kind[x] == b.m.kind[y] {
 			return x - y
 		}
-		return cmp.Compare(margin[x], margin[y])
+		return cmp.Compare(l.slack[x], l.slack[y])
 	})
-	return columns
+	return b.wanted[row]
+}
+
+// descend prepares the level below: the column of the row that has just been taken and
+// those before it are closed, and rows that want nothing more give their prices back.
+func (b *branching) descend(depth, tried int) {
+	below := b.level(depth + 1)
+	l := b.level(depth)
+	copy(below.price, l.price)
+	copy(below.slack, l.slack)
+	below.rows, below.open = below.rows[:0], below.open[:0]
+	for _, r := range l.rows {
+		if b.wanted[r] > 0 {
+			below.rows = append(below.rows, r)
+			continue
+		}
+		for _, j := range b.m.by[r] {
+			below.slack[j] += l.price[r]
+		}
+		below.price[r] = 0
+	}
+	b.mark(l, true)
+	for _, j := range l.try[:tried+1] {
+		b.open[j] = false
+	}
+	for _, j := range l.open {
+		if b.open[j] {
+			below.open = append(below.open, j)
+		}
+	}
+	b.mark(l, false)
+}
+
+// mark sets or clears the open columns of the level.
+func (b *branching) mark(l *level, open bool) {
+	for _, j := range l.open {
+		b.open[j] = open
+	}
 }
 
 func (b *branching) take(j int) {
-	b.barred[j] = true
 	b.taken = append(b.taken, j)
 	b.spent += b.m.cost[j]
 	for _, r := range b.m.covers[j] {
@@ -222,27 +314,11 @@ func (b *branching) take(j int) {
 	}
 }
 
-// untake gives the last column back; it is free again.
+// untake gives the last column back.
 func (b *branching) untake(j int) {
-	b.barred[j] = false
 	b.taken = b.taken[:len(b.taken)-1]
 	b.spent -= b.m.cost[j]
 	for _, r := range b.m.covers[j] {
 		b.wanted[r]++
 	}
-}
-
-func (b *branching) bar(j int) {
-	if !b.barred[j] {
-		b.barred[j] = true
-		b.trail = append(b.trail, j)
-	}
-}
-
-// free frees the columns barred since the mark.
-func (b *branching) free(mark int) {
-	for _, j := range b.trail[mark:] {
-		b.barred[j] = false
-	}
-	b.trail = b.trail[:mark]
 }

@@ -26,15 +26,19 @@ type call struct {
 	problem    Problem
 
 	unreachable []Unreachable // by row
+	undecided   []Undecided   // by team, in the fixed order of sectors
 }
 
 func newCall(q *Question) *call {
 	c := &call{q: q}
 	for t, team := range q.Teams {
+		team.Coverage.Redundancy = q.Redundancy
 		cells := team.View.Cells(team.Coverage)
 		c.cells, c.linkers = append(c.cells, cells), append(c.linkers, newLinker(team.View, cells))
 		for i := range cells {
-			if need := q.need(&cells[i]); need > 0 {
+			if cells[i].Undecided() {
+				c.undecided = append(c.undecided, Undecided{t, &cells[i]})
+			} else if need := need(&cells[i]); need > 0 {
 				c.rows = append(c.rows, row{t, &cells[i], need})
 				c.problem.Demand = append(c.problem.Demand, need)
 				c.problem.Weight = append(c.problem.Weight, q.Weight(cells[i].Sector))
@@ -51,15 +55,11 @@ func newCall(q *Question) *call {
 
 // need is the number of parties that a sector lacks; none where nothing is known, and
 // where none is required.
-func (q *Question) need(cell *coverage.Cell) int {
+func need(cell *coverage.Cell) int {
 	if cell.Requirement != graph.Required || cell.State == coverage.Unknown {
 		return 0
 	}
-	want := q.Redundancy
-	if want == 0 {
-		want = cell.Minimum
-	}
-	return want - cell.Redundancy
+	return cell.Minimum - cell.Redundancy
 }
 
 // gather finds the candidates and makes columns of them.

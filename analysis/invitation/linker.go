@@ -37,21 +37,23 @@ func newLinker(v *coverage.View, cells []coverage.Cell) *linker {
 	return l
 }
 
-// missing counts the pairs of sectors that the norm asks for and that never meet, those
-// left out of which the state of one is not known. made are links beside those present.
-func (l *linker) missing(cells []coverage.Cell, made map[pair]bool) int {
-	count := 0
+// missing counts the pairs of sectors that the norm asks for and that never meet, and those
+// of which it is not known whether they do: the state of one is not known. made are links beside those present.
+func (l *linker) missing(cells []coverage.Cell, made map[pair]bool) (count, unknown int) {
 	asked := sectorlink.NormSectors(cells)
 	for k, x := range asked {
 		for _, y := range asked[:k] {
 			a, b := min(x.Sector, y.Sector), max(x.Sector, y.Sector)
-			known := x.State != coverage.Unknown && y.State != coverage.Unknown
-			if known && !made[pair{a, b}] && !sectorlink.Has(l.present, a, b) {
+			switch {
+			case made[pair{a, b}] || sectorlink.Has(l.present, a, b):
+			case x.State == coverage.Unknown || y.State == coverage.Unknown:
+				unknown++
+			default:
 				count++
 			}
 		}
 	}
-	return count
+	return count, unknown
 }
 
 // best is the agreement in which the institution makes the most new links by itself, the

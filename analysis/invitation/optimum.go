@@ -2,16 +2,17 @@ package invitation
 
 // How often prices are changed: of the model, of its second prices, in a step of a search.
 const (
-	steps       = 60
+	steps       = 45
 	secondSteps = 30
 	innerSteps  = 12
 )
 
 // An outcome is what is known of a model.
 type outcome struct {
-	plan   []int // best columns known, of the problem
-	raised int64 // their raised cost when proven, else a bound from below
-	proven bool
+	plan     []int // best columns known, of the problem
+	raised   int64 // their raised cost when proven, else a bound from below
+	cheapest bool  // no plan costs less
+	proven   bool  // nor has as few columns at that cost
 
 	left    *model // with the columns that may be in a plan of that cost
 	bounds  bounds
@@ -22,14 +23,15 @@ type outcome struct {
 type bounds struct {
 	relaxation
 	// second is of costs with a column counted as much as a unit of cost; it bounds the
-	// number of columns of a plan of a known cost. Of single models only.
+	// number of columns of a plan of a known cost. Of single models only, and where that
+	// number is asked for.
 	second relaxation
 }
 
 // optimum finds a plan of least raised cost.
 func (m *model) optimum() outcome {
 	if len(m.demand) == 0 {
-		return outcome{proven: true, left: m}
+		return outcome{cheapest: true, proven: true, left: m}
 	}
 	kernel := m
 	if m.single() {
@@ -52,6 +54,8 @@ func (m *model) optimum() outcome {
 	b := bounds{relaxation: r}
 	if m.single() {
 		b.relaxation = kernel.settle(cost, r)
+	}
+	if m.single() && !m.options.CostAlone {
 		even := floats(kernel.cost, float64(m.weight))
 		for j := range even {
 			even[j]++
@@ -64,26 +68,37 @@ func (m *model) optimum() outcome {
 	if m.single() {
 		o.subsets = newSubsets(o.left, b)
 	}
-	goal := best // what costs less is better
-	if m.options.CostAlone {
-		goal -= goal % m.weight
-	}
-	if o.raised < goal && !m.stop(1) {
-		var better []int
-		if m.single() {
-			better = o.subsets.search(goal)
-		} else {
-			better = newBranching(o.left, b, goal).plan()
+	// First for the cost, then for the number of columns: when the search is stopped after
+	// the first, the plan is known to be the cheapest.
+	for _, unit := range []int64{m.weight, 1} {
+		if goal := best - best%unit; o.raised < goal {
+			if m.stop(1) {
+				return o
+			}
+			if better := o.search(goal, unit); better != nil {
+				o.plan, best = o.left.outside(better), o.left.sum(better)
+			}
+			if m.stopped {
+				return o
+			}
+			o.raised = best - best%unit
 		}
-		if better != nil {
-			o.plan, best = o.left.outside(better), o.left.sum(better)
+		if o.cheapest = true; m.options.CostAlone {
+			return o
 		}
-	}
-	if m.stopped && o.raised < min(goal, best) {
-		return o
 	}
 	o.raised, o.proven = best, true
 	return o
+}
+
+// search is a plan of a raised cost below goal, as little as can be but for what is left
+// over by dividing by unit; nil when there is none, or none was met before the search was
+// stopped.
+func (o *outcome) search(goal, unit int64) []int {
+	if o.subsets != nil {
+		return o.subsets.search(goal)
+	}
+	return newBranching(o.left, o.bounds.price, goal, func(int) bool { return false }).plan(unit)
 }
 
 // may reports whether a plan of a raised cost up to most may hold the column, when every

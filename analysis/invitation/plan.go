@@ -16,6 +16,13 @@ type Unreachable struct {
 	Have int // candidates
 }
 
+// Undecided is a sector of a team that has fewer parties than asked for, as far as is
+// known, and may have as many: nobody is invited for it.
+type Undecided struct {
+	Team int
+	Cell *coverage.Cell
+}
+
 // An Effect is what a plan changes in one team.
 type Effect struct {
 	Before, After []coverage.Cell // After: with those who join as parties
@@ -23,6 +30,8 @@ type Effect struct {
 	Links         int             // new ones when all of the plan join
 	// Pairs of sectors of the norm that never meet, where the states of both are known.
 	MissingBefore, MissingAfter int
+	// Those that are not present and of which it is not known whether they meet.
+	UnknownBefore, UnknownAfter int
 }
 
 // A Plan is a set of invitations.
@@ -33,12 +42,13 @@ type Plan struct {
 	Missing      int64                   // weight of all parties that sectors lack, unreachable ones too
 	Alternatives [][]graph.InstitutionID // plans as good, best first
 	Unreachable  []Unreachable           // by team, in the fixed order of sectors
+	Undecided    []Undecided             // by team, in the fixed order of sectors
 }
 
 // For finds the plan: the cheapest that fills all rows or, with a budget, the one that
 // fills most. Rows are the required sectors of the teams that are gaps or have fewer
-// parties than asked for; sectors of which nothing is known are no rows. Columns are the
-// candidates. A row that wants more than its columns gets at most those, and is
+// parties than asked for; sectors of which nothing is known are no rows, nor are those that
+// may have parties beside those known. Columns are the candidates. A row that wants more than its columns gets at most those, and is
 // unreachable.
 //
 // Required institutions must be candidates, and the budget must be enough for them.
@@ -64,7 +74,7 @@ func For(q Question) (Plan, error) {
 	for _, j := range solution.Columns {
 		c.candidates[j].Planned = true
 	}
-	plan := Plan{Solution: solution, Candidates: c.candidates, Unreachable: c.unreachable}
+	plan := Plan{Solution: solution, Candidates: c.candidates, Unreachable: c.unreachable, Undecided: c.undecided}
 	for _, columns := range solution.Alternatives {
 		ids := c.ids(columns)
 		same := func(other []graph.InstitutionID) bool { return slices.Equal(other, ids) }
@@ -85,8 +95,10 @@ func For(q Question) (Plan, error) {
 func (c *call) effect(team int) Effect {
 	t := c.q.Teams[team]
 	l := c.linkers[team]
-	e := Effect{Before: c.cells[team], Present: len(l.present), MissingBefore: l.missing(c.cells[team], nil)}
+	e := Effect{Before: c.cells[team], Present: len(l.present)}
+	e.MissingBefore, e.UnknownBefore = l.missing(e.Before, nil)
 	invited := t.Coverage
+	invited.Redundancy = c.q.Redundancy
 	var who []*graph.Institution
 	var into []graph.AgreementID
 	for k := range c.candidates {
@@ -102,6 +114,6 @@ func (c *call) effect(team int) Effect {
 	}
 	made := l.together(who, into)
 	e.After, e.Links = t.View.Cells(invited), len(made)
-	e.MissingAfter = l.missing(e.After, made)
+	e.MissingAfter, e.UnknownAfter = l.missing(e.After, made)
 	return e
 }

@@ -48,7 +48,7 @@ type Solution struct {
 	Columns []int // the plan
 	Cost    int64
 	Bound   int64 // no plan costs less; equal to Cost when Optimal
-	Optimal bool
+	Optimal bool  // no plan costs less
 	// Unique tells that every plan that is as good by the first aims was compared, so that
 	// the order of aims decided. It is false when there were too many, or the search was
 	// stopped; the plan is then the best of those compared.
@@ -106,7 +106,8 @@ func Solve(p Problem, o Options) (Solution, error) {
 			}
 			solution.Unique = solution.Unique && all
 		}
-		solution.Optimal = solution.Optimal && found.proven
+		solution.Optimal = solution.Optimal && found.cheapest
+		solution.Unique = solution.Unique && found.proven
 		solution.Bound += found.raised / m.weight
 		lists = append(lists, plans)
 	}

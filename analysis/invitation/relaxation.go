@@ -22,6 +22,7 @@ func (m *model) relax(cost, price []float64, target float64, steps int, at func(
 	u := append([]float64(nil), price...)
 	best := relaxation{math.Inf(-1), make([]float64, len(u)), make([]float64, len(cost))}
 	margin, lack := make([]float64, len(cost)), make([]float64, len(u))
+	rows, ends := m.flat()
 	scale, idle := 1.0, 0
 	for step := range steps {
 		value := 0.0
@@ -29,18 +30,20 @@ func (m *model) relax(cost, price []float64, target float64, steps int, at func(
 			lack[r] = float64(d)
 			value += lack[r] * u[r]
 		}
-		for j, rows := range m.covers {
+		from := int32(0)
+		for j, to := range ends {
 			left := cost[j]
-			for _, r := range rows {
+			for _, r := range rows[from:to] {
 				left -= u[r]
 			}
 			margin[j] = left
 			if left < 0 {
 				value += left
-				for _, r := range rows {
+				for _, r := range rows[from:to] {
 					lack[r]--
 				}
 			}
+			from = to
 		}
 		if value > best.value {
 			best.value, idle = value, 0
@@ -65,6 +68,22 @@ func (m *model) relax(cost, price []float64, target float64, steps int, at func(
 		}
 	}
 	return best
+}
+
+// flat is the rows of all columns one after another, and where those of each end.
+func (m *model) flat() (rows, ends []int32) {
+	all := 0
+	for _, covers := range m.covers {
+		all += len(covers)
+	}
+	rows, ends = make([]int32, 0, all), make([]int32, len(m.covers))
+	for j, covers := range m.covers {
+		for _, r := range covers {
+			rows = append(rows, int32(r))
+		}
+		ends[j] = int32(len(rows))
+	}
+	return rows, ends
 }
 
 // shares gives each row the smallest equal share of the cost of a column of its.

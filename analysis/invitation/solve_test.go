@@ -319,7 +319,7 @@ func TestBothSearchesAgree(t *testing.T) {
 		prices := bounds{relaxation: relaxation{price: m.shares(cost)}, second: relaxation{price: make([]float64, len(m.demand))}}
 		prices.relaxation = m.settle(cost, relaxation{price: prices.price, margin: make([]float64, len(m.cost))})
 		const far = 1 << 40
-		subsets, branching := m.sum(newSubsets(m, prices).search(far)), m.sum(newBranching(m, prices, far).plan())
+		subsets, branching := m.sum(newSubsets(m, prices).search(far)), m.sum(newBranching(m, prices.price, far, func(int) bool { return false }).plan(1))
 		if found := m.optimum(); subsets != branching || found.raised != subsets || !found.proven {
 			t.Errorf("seed %d: %d by subsets, %d by branching, %d by both", seed, subsets, branching, found.raised)
 		}

@@ -3,7 +3,6 @@ package invitation
 import (
 	"math"
 	"math/bits"
-	"slices"
 )
 
 // masks are the rows of each column as bits.
@@ -21,12 +20,24 @@ func (m *model) masks() []uint64 {
 // greater cost.
 func (m *model) undominated() *model {
 	masks := m.masks()
-	return m.with(func(j int) bool { return !dominated(masks, m.cost, j) })
+	return m.with(func(j int) bool { return !m.dominated(masks, j) })
 }
 
-func dominated(masks []uint64, cost []int64, j int) bool {
-	for k, mask := range masks {
-		if masks[j]&^mask == 0 && cost[k] <= cost[j] && k != j && (mask != masks[j] || cost[k] < cost[j] || k < j) {
+// dominated reports whether another column covers all that the column does at no greater
+// cost; the first of equal ones is not. Whatever does is among the columns of each row of
+// the column, so that those of the row with the fewest are enough to look at.
+func (m *model) dominated(masks []uint64, j int) bool {
+	if len(m.covers[j]) == 0 {
+		return true
+	}
+	rarest := m.by[m.covers[j][0]]
+	for _, r := range m.covers[j][1:] {
+		if len(m.by[r]) < len(rarest) {
+			rarest = m.by[r]
+		}
+	}
+	for _, k := range rarest {
+		if masks[j]&^masks[k] == 0 && m.cost[k] <= m.cost[j] && k != j && (masks[k] != masks[j] || m.cost[k] < m.cost[j] || k < j) {
 			return true
 		}
 	}
@@ -35,41 +46,54 @@ func dominated(masks []uint64, cost []int64, j int) bool {
 
 // subsets searches single models by the set of rows that are still uncovered.
 type subsets struct {
-	m       *model
-	all     uint64
-	mask    []uint64 // rows by column
-	front   []int    // columns that no other outdoes at no greater cost
-	try     [][]int  // those of the front by row
-	known   map[uint64]known
-	price   []float64 // by row; see settle
-	second  []float64
-	margin  []float64 // by column: cost not shared out by the prices
-	slack   []float64
-	columns []int // scratch, a stack
+	m      *model
+	all    uint64
+	mask   []uint64  // rows by column
+	front  [][]int32 // by row: columns that no other outdoes at no greater cost
+	first  ascent    // of raised costs
+	second ascent    // of costs with a column counted as much as a unit of cost; see bounds
+	sums   []sums    // of prices, by eight rows
+	known  sets
+	free   []bool   // by column: none is barred
+	chosen []choice // a stack
 }
 
-// known is what has been found out of a set: its least cost, or a bound from below.
-type known struct {
-	cost   int64
-	exact  bool
-	column int32 // first of a plan of that cost when exact
+// sums are the prices and second prices of every set of eight rows, added up.
+type sums [256]struct{ first, second int64 }
+
+// A choice is a column to try, and what the rows leave unpaid of its cost.
+type choice struct {
+	column int32
+	slack  int64
 }
 
 func newSubsets(m *model, b bounds) *subsets {
 	s := &subsets{
-		m: m, mask: m.masks(), known: make(map[uint64]known, 512), price: b.price, second: b.second.price,
-		margin: make([]float64, len(m.covers)), slack: make([]float64, len(m.covers)), try: make([][]int, len(m.demand)),
+		m: m, all: ^uint64(0) >> (64 - len(m.demand)), mask: m.masks(), front: make([][]int32, len(m.demand)),
+		first: newAscent(m), second: newAscent(m), sums: make([]sums, (len(m.demand)+7)/8),
+		known: newSets(128), free: make([]bool, len(m.cost)),
 	}
-	s.all = ^uint64(0) >> (64 - len(m.demand))
+	for j, cost := range m.cost {
+		s.first.cost[j], s.second.cost[j] = partsOf(cost), partsOf(cost/m.weight+1)
+	}
+	for r, columns := range m.by {
+		s.front[r] = make([]int32, 0, len(columns))
+		s.first.price[r] = partsIn(b.price[r])
+		if b.second.price != nil {
+			s.second.price[r] = partsIn(b.second.price[r])
+		}
+		of := &s.sums[r/8]
+		for set, bit := 0, 1<<(r%8); set < bit; set++ {
+			of[set|bit].first = of[set].first + s.first.price[r]
+			of[set|bit].second = of[set].second + s.second.price[r]
+		}
+	}
 	for j, rows := range m.covers {
-		if dominated(s.mask, m.cost, j) {
+		if m.dominated(s.mask, j) {
 			continue
 		}
-		s.front = append(s.front, j)
-		s.margin[j] = float64(m.cost[j])
 		for _, r := range rows {
-			s.try[r] = append(s.try[r], j)
-			s.margin[j] -= b.price[r]
+			s.front[r] = append(s.front[r], int32(j))
 		}
 	}
 	return s
@@ -81,7 +105,7 @@ func (s *subsets) search(best int64) []int {
 	s.least(s.all, best)
 	var plan []int
 	for u := s.all; u != 0; {
-		k := s.known[u]
+		k := s.known.at(u)
 		if !k.exact {
 			return nil
 		}
@@ -93,139 +117,136 @@ func (s *subsets) search(best int64) []int {
 
 // least is the least cost of covering the rows of u when it is below limit; otherwise it
 // is a number that is not below limit and not above the least cost.
-//
-// Every cover of u holds a column of any row of u, so it is enough to try the columns of
-// the row that has the fewest. A column that another one of this row outdoes at no
-// greater cost need not be tried.
 func (s *subsets) least(u uint64, limit int64) int64 {
-	if u == 0 {
+	if u == 0 || limit <= 0 {
 		return 0
 	}
-	if limit <= 0 {
-		return 0
-	}
-	if k, ok := s.known[u]; ok && (k.exact || k.cost >= limit) {
+	if k := s.known.at(u); k.exact || k.cost >= limit {
 		return k.cost
 	}
 	if s.m.stop(256) {
 		return limit
 	}
-	bound := s.quick(u, limit)
-	if bound < limit && limit-bound <= 2*s.m.weight {
-		bound = max(bound, s.ascent(u, limit))
-	}
+	base := len(s.chosen)
+	bound := s.branch(u, limit, s.front, s.free)
 	if bound >= limit {
-		s.known[u] = known{cost: bound}
+		s.known.put(u, known{cost: bound})
 		return bound
 	}
+	s.outdo(u, base)
 	found := known{cost: limit}
-	base := len(s.columns)
-	s.branches(u)
-	for k := base; k < len(s.columns); k++ {
-		j := s.columns[k]
-		rest := u &^ s.mask[j]
-		if cost := s.m.cost[j] + s.least(rest, found.cost-s.m.cost[j]); cost < found.cost && !s.m.stopped {
-			found = known{cost: cost, exact: true, column: int32(j)}
+	for k := base; k < len(s.chosen) && found.cost > bound; k++ {
+		j := s.chosen[k].column
+		cost, rest := s.m.cost[j], u&^s.mask[j]
+		if cost+s.quick(rest, found.cost-cost) >= found.cost {
+			continue
+		}
+		if cost += s.least(rest, found.cost-cost); cost < found.cost && !s.m.stopped {
+			found = known{cost: cost, exact: true, column: j}
 		}
 	}
-	s.columns = s.columns[:base]
+	s.chosen = s.chosen[:base]
 	// Of all rows the best plan met is of use even when others were not looked at.
 	if !s.m.stopped || u == s.all {
-		s.known[u] = found
+		s.known.put(u, found)
 	}
 	return found.cost
 }
 
-// branches puts the columns to try for the row of u with the fewest on the stack,
-// cheapest per row first.
-func (s *subsets) branches(u uint64) {
-	row := s.narrowest(u)
-	base := len(s.columns)
-	for n, j := range s.try[row] {
-		own := s.mask[j] & u
-		outdone := false
-		for i, k := range s.try[row] {
-			other := s.mask[k] & u
-			if own&^other == 0 && s.m.cost[k] <= s.m.cost[j] && i != n && (own != other || s.m.cost[k] < s.m.cost[j] || i < n) {
-				outdone = true
-				break
+// branch puts the columns to try for u on the stack, those first that have the least left
+// of their cost. Its value is not above the least cost of covering u; when it is not below
+// limit, nothing is put there. lists are the columns that there are, by row.
+//
+// Every cover of u holds a column of any row of u, so that it is enough to try the columns
+// of one. That is the row with the fewest that may be in a cover below limit: the cover
+// costs what rows have taken and what is left of its columns at least.
+func (s *subsets) branch(u uint64, limit int64, lists [][]int32, barred []bool) int64 {
+	taken := s.first.ascend(u, lists)
+	bound := s.m.round(whole(taken))
+	if bound >= limit {
+		return bound
+	}
+	most, mostSecond := partsOf(s.m.below(limit))-taken, int64(math.MaxInt64)
+	if cost := (limit - 1) / s.m.weight; bound/s.m.weight == cost {
+		// The cover has that cost, and so at most so many columns.
+		taken = s.second.ascend(u, lists)
+		bound = max(bound, cost*s.m.weight+min(whole(taken)-cost, s.m.weight))
+		if bound >= limit {
+			return bound
+		}
+		mostSecond = partsOf(cost+(limit-1)%s.m.weight) - taken
+	}
+	may := func(j int32) bool {
+		return s.first.slack[j] <= most && !barred[j] && (mostSecond == math.MaxInt64 || s.second.slack[j] <= mostSecond)
+	}
+	row, fewest := -1, math.MaxInt
+	for rest := u; rest != 0; rest &= rest - 1 {
+		r := bits.TrailingZeros64(rest)
+		count := 0
+		for _, j := range lists[r] {
+			if may(j) {
+				count++
 			}
 		}
-		if !outdone {
-			s.columns = append(s.columns, j)
+		if count == 0 {
+			return limit
+		}
+		if count < fewest {
+			row, fewest = r, count
 		}
 	}
-	slices.SortStableFunc(s.columns[base:], func(a, b int) int {
-		x := s.m.cost[a] * int64(bits.OnesCount64(s.mask[b]&u))
-		y := s.m.cost[b] * int64(bits.OnesCount64(s.mask[a]&u))
-		switch {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
+	base := len(s.chosen)
+	for _, j := range lists[row] {
+		if !may(j) {
+			continue
 		}
-		return 0
-	})
+		own := choice{j, s.first.slack[j]}
+		s.chosen = append(s.chosen, own)
+		at := len(s.chosen) - 1
+		for ; at > base && s.chosen[at-1].slack > own.slack; at-- {
+			s.chosen[at] = s.chosen[at-1]
+		}
+		s.chosen[at] = own
+	}
+	return bound
 }
 
-// narrowest is the row of u with the fewest columns to try.
-func (s *subsets) narrowest(u uint64) int {
-	row := -1
-	for ; u != 0; u &= u - 1 {
-		if r := bits.TrailingZeros64(u); row < 0 || len(s.try[r]) < len(s.try[row]) {
-			row = r
+// outdo takes the columns from the stack, above base, of which another there covers all
+// that they cover of u at no greater cost; the first of equal ones stays.
+func (s *subsets) outdo(u uint64, base int) {
+	kept := base
+	for n := base; n < len(s.chosen); n++ {
+		j := s.chosen[n].column
+		own, cost := s.mask[j]&u, s.m.cost[j]
+		outdone := false
+		for _, c := range s.chosen[base:kept] {
+			outdone = outdone || own&^s.mask[c.column] == 0 && s.m.cost[c.column] <= cost
+		}
+		for _, c := range s.chosen[n+1:] {
+			other, price := s.mask[c.column]&u, s.m.cost[c.column]
+			outdone = outdone || own&^other == 0 && price <= cost && (own != other || price < cost)
+		}
+		if !outdone {
+			s.chosen[kept] = s.chosen[n]
+			kept++
 		}
 	}
-	return row
+	s.chosen = s.chosen[:kept]
 }
 
 // quick is a number not above the least cost of covering u, made of the prices of the
 // relaxation. Where these say that a plan below limit has the highest cost that limit
 // allows, the second prices say how many columns such a plan has.
 func (s *subsets) quick(u uint64, limit int64) int64 {
-	price, second := 0.0, 0.0
-	for rest := u; rest != 0; rest &= rest - 1 {
-		r := bits.TrailingZeros64(rest)
-		price += s.price[r]
-		second += s.second[r]
+	first, second := int64(0), int64(0)
+	for k := range s.sums {
+		of := &s.sums[k][u>>(8*k)&255]
+		first += of.first
+		second += of.second
 	}
-	bound := s.m.up(price)
+	bound := s.m.round(whole(first))
 	if cost := (limit - 1) / s.m.weight; bound < limit && bound/s.m.weight == cost {
-		count := int64(math.Ceil(second-1e-6)) - cost
-		bound = max(bound, cost*s.m.weight+min(count, s.m.weight))
+		bound = max(bound, cost*s.m.weight+min(whole(second)-cost, s.m.weight))
 	}
 	return bound
-}
-
-// ascent is a number not above the least cost of covering u, by prices made for u: each
-// row takes its price of the relaxation, then rows take what no column of theirs has
-// given away.
-func (s *subsets) ascent(u uint64, limit int64) int64 {
-	for _, j := range s.front {
-		slack := s.margin[j]
-		for off := s.mask[j] &^ u; off != 0; off &= off - 1 {
-			slack += s.price[bits.TrailingZeros64(off)]
-		}
-		s.slack[j] = slack
-	}
-	total := 0.0
-	for rest := u; rest != 0; rest &= rest - 1 {
-		total += s.price[bits.TrailingZeros64(rest)]
-	}
-	for rest := u; rest != 0 && total < float64(limit); rest &= rest - 1 {
-		try := s.try[bits.TrailingZeros64(rest)]
-		more := math.Inf(1)
-		for _, j := range try {
-			if more = min(more, s.slack[j]); more <= 0 {
-				break
-			}
-		}
-		if more > 0 {
-			total += more
-			for _, j := range try {
-				s.slack[j] -= more
-			}
-		}
-	}
-	return s.m.up(total)
 }

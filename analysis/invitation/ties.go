@@ -48,18 +48,18 @@ func (m *model) plans(o outcome, most int) (plans []ranked, all bool) {
 	if len(m.demand) == 0 {
 		return nil, true
 	}
-	e := enumeration{branching: newBranching(o.left, o.bounds, o.raised+1)}
-	for j := range o.left.covers {
-		if !o.left.may(o.bounds, j, o.raised, o.raised) {
-			e.bar(j)
-		}
-	}
+	e := enumeration{}
+	barred := func(j int) bool { return !o.left.may(o.bounds, j, o.raised, o.raised) }
 	if o.subsets != nil {
-		e.subsets, e.uncovered = o.subsets, o.subsets.all
-		e.walk()
+		newWalk(&e, o.subsets, o.raised, barred).step(o.subsets.all)
 	} else {
-		e.met = func([]int) { e.add() }
-		e.search(0)
+		b := newBranching(o.left, o.bounds.price, o.raised+1, barred)
+		b.met = func(columns []int) {
+			if e.add(columns); e.cut {
+				b.limit = 0
+			}
+		}
+		b.search(0)
 	}
 	list := make([]spread, len(e.found))
 	for k, columns := range e.found {
@@ -69,46 +69,17 @@ func (m *model) plans(o outcome, most int) (plans []ranked, all bool) {
 	return firsts(list, most), !e.cut && !m.stopped
 }
 
-// An enumeration meets every plan of the least cost once; of columns that are alike it
-// takes the first ones.
+// An enumeration is the plans of the least cost that were met, each once; of columns that
+// are alike they have the first ones.
 type enumeration struct {
-	*branching
-	subsets   *subsets // of single models
-	uncovered uint64
-	found     [][]int
-	cut       bool // there are more than were looked at
+	found [][]int
+	cut   bool // there are more than were looked at
 }
 
-func (e *enumeration) add() {
+func (e *enumeration) add(columns []int) {
 	if len(e.found) == maxPlans {
-		e.cut, e.limit = true, 0
+		e.cut = true
 		return
 	}
-	e.found = append(e.found, slices.Clone(e.taken))
-}
-
-// walk takes the columns of the row with the fewest in turn. What is known of the rows left
-// tells whether a plan of the least cost can be met.
-func (e *enumeration) walk() {
-	if e.cut || e.m.stop(256) || e.spent+e.subsets.least(e.uncovered, e.limit-e.spent) >= e.limit {
-		return
-	}
-	if e.uncovered == 0 {
-		e.add()
-		return
-	}
-	mark := len(e.trail)
-	for _, j := range e.m.by[e.subsets.narrowest(e.uncovered)] {
-		if e.barred[j] {
-			continue
-		}
-		was := e.uncovered
-		e.uncovered &^= e.subsets.mask[j]
-		e.take(j)
-		e.walk()
-		e.untake(j)
-		e.uncovered = was
-		e.bar(j)
-	}
-	e.free(mark)
+	e.found = append(e.found, slices.Clone(columns))
 }

@@ -31,7 +31,7 @@ var cards = []Card{
 		Name: "betweenness", Kind: Headline, Of: []Subject{Institution, Agreement},
 		Formula: "b(v) = Σ_{s<t} σ_st(v) / σ_st",
 		Range:   Amount, Scope: InNetwork, Rule: ByPath, Completeness: EitherWay,
-		Source: "Freeman, L. C. (1977). A set of measures of centrality based on betweenness. Sociometry 40(1), 35–41. Brandes, U. (2001). A faster algorithm for betweenness centrality. Journal of Mathematical Sociology 25(2), 163–177.",
+		Source: "Freeman, L. C. (1977). A set of measures of centrality based on betweenness. Sociometry 40(1), 35–41. Brandes, U. (2001). A faster algorithm for betweenness centrality. Journal of Mathematical Sociology 25(2), 163–177. Of estimates: Brandes, U., Pich, C. (2007). Centrality estimation in large networks. International Journal of Bifurcation and Chaos 17(7), 2303–2318. Hoeffding, W. (1963). Probability inequalities for sums of bounded random variables. Journal of the American Statistical Association 58(301), 13–30.",
 	},
 	{
 		Name: "harmonic", Kind: Headline, Of: []Subject{Institution},
@@ -163,7 +163,7 @@ var cards = []Card{
 	},
 	{
 		Name: "missingLink", Kind: Answer, Of: []Subject{Sectors},
-		Formula: "score_ij = Σ_k (Σ_e M_ie·M_ke/d_e)/d_k · M_kj,  x/y",
+		Formula: "score_ij = Σ_k w_ik·M_kj · Σ_k w_ik / Σ_{k: j known} w_ik,  w_ik = Σ_e M_ie·M_ke/(d_e·d_k);  x/y",
 		Range:   List, Scope: InLinks, Rule: BySector, Completeness: Undecided,
 		Source: "Zhou, T., Ren, J., Medo, M., Zhang, Y.-C. (2007). Bipartite network projection and personal recommendation. Physical Review E 76, 046115.",
 	},

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -11,37 +12,31 @@ import (
 
 // ActorsSentences says who holds the network of a unit together.
 func ActorsSentences(a *analysis.ActorsAnswer) []string {
+	if a.Inside {
+		return insideSentences(a)
+	}
 	w, n := wording.In(a.Lang()), a.Network()
 	if len(a.Actors) == 0 {
 		return []string{w.Say("report.actors_none")}
 	}
-	alone := 0
-	for _, x := range a.Actors {
-		if x.Agreements == 0 {
-			alone++
-		}
-	}
+	all, alone := a.Whole.Institutions, a.Whole.Institutions-a.Whole.Bound
 	known := "" // behind the key of a text that speaks of known parties only
 	if a.Incomplete() {
 		known = "_known"
 	}
 	sentences := []string{
-		w.Count("report.actors", len(a.Actors)) + " " + w.Say("report.actors_bound"+known, "Bound", len(a.Actors)-alone, "Alone", alone),
+		w.Count("report.actors", all) + " " + w.Say("report.actors_bound"+known, "Bound", a.Whole.Bound, "Alone", alone),
 	}
 	if a.Incomplete() {
 		sentences = append(sentences, w.Say("report.actors_incomplete"))
 	}
-	if alone == len(a.Actors) {
+	if alone == all {
 		return sentences
 	}
-	if top := a.Actors[0]; top.Betweenness > 0 {
-		var names []string
-		for _, x := range a.Actors {
-			if x.Rank == 1 {
-				names = append(names, wording.Institution(n, x.Institution))
-			}
-		}
-		sentences = append(sentences, w.Say("report.actors_central", "Names", strings.Join(names, ", "), "Value", w.Number(top.Betweenness, 2)))
+	if !a.Reckoning.Exact {
+		sentences = append(sentences, estimated(w, a)...)
+	} else if top := a.Actors[0]; top.Betweenness > 0 {
+		sentences = append(sentences, w.Say("report.actors_central", "Names", first(a), "Value", w.Number(top.Betweenness, 2)))
 	} else {
 		sentences = append(sentences, w.Say("report.actors_no_broker"))
 	}
@@ -75,6 +70,8 @@ func welfareCentre(w *wording.Words, a *analysis.ActorsAnswer) string {
 		switch {
 		case x.Agreements == 0:
 			key = "report.welfare_centre_alone"
+		case x.Rank == 0:
+			return ""
 		case x.Rank == 1:
 			key = "report.welfare_centre"
 		}
@@ -83,22 +80,34 @@ func welfareCentre(w *wording.Words, a *analysis.ActorsAnswer) string {
 	return ""
 }
 
-// ActorsTable is the institutions of a unit's network, by rank.
+// ActorsTable is the institutions of a unit's network, by rank; by tenths where betweenness is an
+// estimate, with the interval that holds the exact value.
 func ActorsTable(a *analysis.ActorsAnswer) Table {
 	w, n := wording.In(a.Lang()), a.Network()
-	t := Table{
-		Caption: w.Say("table.actors", "Unit", Title(&a.Head), "On", w.Day(a.On)),
-		Columns: columns(w, "rank#", "institution", "agreements#", "partners#", "strength#", "betweenness#", "harmonic#", "bridged#", "cut"),
+	caption := "table.actors"
+	if a.Inside {
+		caption = "table.actors_inside"
+	}
+	t := Table{Caption: w.Say(caption, "Unit", Title(&a.Head), "On", w.Day(a.On))}
+	if a.Reckoning.Exact {
+		t.Columns = columns(w, "rank#", "institution", "agreements#", "partners#", "strength#", "betweenness#", "harmonic#", "bridged#", "cut")
+	} else {
+		t.Columns = columns(w, "tenth#", "institution", "agreements#", "partners#", "strength#", "estimate#", "low#", "high#", "bridged#", "cut")
 	}
 	for _, x := range a.Actors {
 		cut := ""
 		if x.Cut {
 			cut = w.Say("yes")
 		}
-		t.Rows = append(t.Rows, []string{
-			strconv.Itoa(x.Rank), wording.Institution(n, x.Institution), strconv.Itoa(x.Agreements), strconv.Itoa(x.Partners),
-			w.Number(x.Strength, 3), w.Number(x.Betweenness, 3), w.Number(x.Harmonic, 3), strconv.Itoa(x.SectorsBridged), cut,
-		})
+		name := wording.Institution(n, x.Institution)
+		row := []string{strconv.Itoa(x.Rank), name, strconv.Itoa(x.Agreements), strconv.Itoa(x.Partners), w.Number(x.Strength, 3)}
+		if x.Interval == nil {
+			row = append(row, w.Number(x.Betweenness, 3), w.Number(*x.Harmonic, 3))
+		} else {
+			row[0] = strconv.Itoa(x.Tenth)
+			row = append(row, w.Number(x.Betweenness, 0), w.Number(math.Floor(x.Interval.Low), 0), w.Number(math.Ceil(x.Interval.High), 0))
+		}
+		t.Rows = append(t.Rows, append(row, strconv.Itoa(x.SectorsBridged), cut))
 	}
 	return t
 }

@@ -261,7 +261,7 @@ func changedCells(a *analysis.CompareAnswer, cells []differ.Cell, caption string
 // stateText is a state, with the parties that it lacks.
 func stateText(w *wording.Words, s coverage.State, short int) string {
 	if short > 0 {
-		return w.State(s) + " " + w.Count("site.short", short)
+		return w.State(s) + " " + w.Count("report.short_by", short)
 	}
 	return w.State(s)
 }

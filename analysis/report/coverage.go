@@ -83,12 +83,9 @@ func gapSentence(w *wording.Words, n *graph.Network, c *coverage.Cell, narrowed 
 	return text
 }
 
-// evidence names the institutions of a cell, or the types that law requires.
+// evidence names the institutions that could close a gap, or the types that law requires.
 func evidence(w *wording.Words, n *graph.Network, c *coverage.Cell) string {
-	switch c.State {
-	case coverage.Covered:
-		return wording.Institutions(n, c.Parties)
-	case coverage.ExpectedNotRecorded:
+	if c.State == coverage.ExpectedNotRecorded {
 		return w.Types(n, c.Types)
 	}
 	return wording.Institutions(n, c.Institutions)
@@ -154,20 +151,18 @@ func cellTable(h *analysis.Head, cells []coverage.Cell, caption string) Table {
 	w, n := wording.In(h.Lang()), h.Network()
 	t := Table{
 		Caption: w.Say(caption, "Unit", Title(h), "On", w.Day(h.On), "Norm", normTitle(w, n, h.Norm)),
-		Columns: columns(w, "sector", "requirement", "state", "parties#", "evidence", "also", "reason"),
+		Columns: columns(w, "sector", "requirement", "state", "parties_number#", "parties", "others", "types", "agreements", "reason"),
 	}
 	for i := range cells {
 		c := &cells[i]
-		also := ""
-		named, redundancy := evidence(w, n, c), strconv.Itoa(c.Redundancy)
-		switch c.State {
-		case coverage.Covered:
-			also = wording.Institutions(n, without(c.Institutions, c.Parties))
-		case coverage.Unknown:
-			named, redundancy, also = "", "?", wording.Institutions(n, c.Institutions)
+		number := strconv.Itoa(c.Redundancy)
+		if c.State == coverage.Unknown {
+			number = "?"
 		}
 		t.Rows = append(t.Rows, []string{
-			w.Sector(n, c.Sector), w.Obligation(c.Requirement), w.State(c.State), redundancy, named, also, w.Reason(n, c, h.Narrowed()),
+			w.Sector(n, c.Sector), w.Obligation(c.Requirement), w.State(c.State), number,
+			wording.Institutions(n, c.Parties), wording.Institutions(n, Others(c)), w.Types(n, c.Types),
+			ids(slices.Concat(c.Agreements, c.Because)), w.Reason(n, c, h.Narrowed()),
 		})
 	}
 	return t
@@ -190,17 +185,13 @@ func normTitle(w *wording.Words, n *graph.Network, ref *analysis.NormRef) string
 	return string(ref.ID)
 }
 
-// without is the ids that are not among the others.
-func without(ids, others []graph.InstitutionID) []graph.InstitutionID {
-	var rest []graph.InstitutionID
-	for _, id := range ids {
-		found := false
-		for _, o := range others {
-			found = found || o == id
-		}
-		if !found {
-			rest = append(rest, id)
+// Others is the institutions of a cell that are on record and not among the parties that cover.
+func Others(c *coverage.Cell) []graph.InstitutionID {
+	var others []graph.InstitutionID
+	for _, id := range c.Institutions {
+		if !slices.Contains(c.Parties, id) {
+			others = append(others, id)
 		}
 	}
-	return rest
+	return others
 }

@@ -238,7 +238,7 @@ func FragileSectorsTable(a *analysis.FragilityAnswer) Table {
 	w, n := wording.In(a.Lang()), a.Network()
 	t := Table{
 		Caption: w.Say("table.fragile_sectors", "Unit", Title(&a.Head), "On", w.Day(a.On)),
-		Columns: columns(w, "sector", "requirement", "parties_now#", "after_withdrawal#", "hangs_on", "after_end#", "hangs_on_agreement"),
+		Columns: columns(w, "sector", "requirement", "parties_number#", "after_withdrawal#", "hangs_on", "after_end#", "hangs_on_agreement"),
 	}
 	for i := range a.Sectors {
 		s := &a.Sectors[i]

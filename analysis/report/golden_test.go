@@ -84,7 +84,7 @@ func render(t *testing.T, s *analysis.Service, q analysis.Question) string {
 		t.Fatal(err)
 	}
 	fmt.Fprintf(&b, "%s\n\n", report.Title(&coverage.Head))
-	say(report.CoverageSentences(&coverage), report.CoverageTable(&coverage), report.VoivodeshipTable(&coverage))
+	say(report.CoverageSentences(&coverage), report.CoverageTable(&coverage).Narrow(), report.VoivodeshipTable(&coverage).Narrow())
 	say(coverage.Caveats)
 
 	actors, err := s.Actors(t.Context(), q)
@@ -105,6 +105,8 @@ func render(t *testing.T, s *analysis.Service, q analysis.Question) string {
 			t.Fatal(err)
 		}
 		say(report.OverviewSentences(&overview), report.OverviewTable(&overview))
+		say(report.GroupsSentences(&overview), report.GroupsTable(&overview))
+		say(report.LoadSentences(&overview), report.CarriersTable(&overview))
 		say([]string{report.Legend(q.Lang)})
 	}
 	return strings.TrimRight(b.String(), "\n") + "\n"

@@ -36,6 +36,13 @@ func InvitationSentences(a *analysis.InvitationsAnswer) []string {
 		}
 		sentences = append(sentences, w.Say("report.unreachable."+string(u.Stays), "Sector", sector, "Why", u.Why))
 	}
+	for _, u := range a.Undecided {
+		sector := w.Sector(n, u.Sector)
+		if u.Unit != "" {
+			sector = teryt.Official().Title(u.Unit, w.Lang()) + ", " + sector
+		}
+		sentences = append(sentences, w.Say("report.invite_undecided", "Sector", sector, "Known", u.Known, "Asked", u.Asked, "Why", u.Why))
+	}
 	if a.Before.Unknown > 0 && len(a.Plan)+len(a.Unreachable) > 0 {
 		key := "report.invite_left_unknown"
 		if len(a.Units) > 0 {
@@ -60,7 +67,7 @@ func planSentences(w *wording.Words, a *analysis.InvitationsAnswer) []string {
 		key = "report.invite_part"
 	case len(a.Unreachable) > 0:
 		key = "report.invite_short"
-	case a.Before.Unknown > 0:
+	case a.Before.Unknown+len(a.Undecided) > 0:
 		key = "report.invite_known"
 	}
 	sentences := []string{w.Count(key, len(a.Plan), "Names", strings.Join(names, ", "), "Budget", budget(a))}
@@ -202,33 +209,54 @@ func InvitationEffectTable(a *analysis.InvitationsAnswer) Table {
 	add := func(key, before, after string) {
 		t.Rows = append(t.Rows, []string{w.Say("effect." + key), before, after})
 	}
-	count := func(key string, before, after int) { add(key, strconv.Itoa(before), strconv.Itoa(after)) }
-	count("gaps", a.Before.Gaps, a.After.Gaps)
-	count("short", a.Before.Short, a.After.Short)
-	was, is := a.Structure.Before, a.Structure.After
-	count("links", was.Links, is.Links)
-	count("missing", was.Missing, is.Missing)
-	count("components", was.Components, is.Components)
+	known := func(count, unknown int) string { // what is known, and how much is not
+		if unknown == 0 {
+			return strconv.Itoa(count)
+		}
+		return w.Say("effect.known", "Count", count, "Unknown", unknown)
+	}
+	was, is, settled := a.Structure.Before, a.Structure.After, a.Structure.Settled
+	among := func(count int) string { // of the parties that are known
+		if settled {
+			return strconv.Itoa(count)
+		}
+		return w.Say("effect.among_known", "Count", count)
+	}
+	add("gaps", known(a.Before.Gaps, a.Before.Unknown), known(a.After.Gaps, a.After.Unknown))
+	add("short", known(a.Before.Short-was.Undecided, a.Before.Unknown+was.Undecided), known(a.After.Short-is.Undecided, a.After.Unknown+is.Undecided))
+	add("links", among(was.Links), among(is.Links))
+	add("missing", known(was.Missing, was.Unknown), known(is.Missing, is.Unknown))
+	add("components", among(was.Components), among(is.Components))
 	name := func(l *analysis.Load) string {
-		if l == nil {
+		switch {
+		case l != nil && settled:
+			return wording.Institution(n, l.Institution)
+		case l != nil:
+			return w.Say("effect.among_known", "Count", wording.Institution(n, l.Institution))
+		case settled:
 			return w.Say("effect.nobody")
 		}
-		return wording.Institution(n, l.Institution)
+		return w.Say("effect.not_known")
 	}
 	add("central", name(was.Central), name(is.Central))
 	between := func(l *analysis.Load) string {
-		if l == nil {
+		switch {
+		case l != nil && settled:
+			return w.Number(l.Betweenness, 2)
+		case l != nil:
+			return w.Say("effect.among_known", "Count", w.Number(l.Betweenness, 2))
+		case settled:
 			return "0"
 		}
-		return w.Number(l.Betweenness, 2)
+		return w.Say("effect.not_known")
 	}
 	if was.Central != nil || is.Central != nil {
 		add("betweenness", between(was.Central), between(is.Central))
 	}
 	if former := a.Structure.Former; former != nil {
-		label := w.Say("effect.former", "Institution", name(former))
+		label := w.Say("effect.former", "Institution", wording.Institution(n, former.Institution))
 		t.Rows = append(t.Rows, []string{label, between(was.Central), between(former)})
-		label = w.Say("effect.former_agreements", "Institution", name(former))
+		label = w.Say("effect.former_agreements", "Institution", wording.Institution(n, former.Institution))
 		t.Rows = append(t.Rows, []string{label, strconv.Itoa(was.Central.Agreements), strconv.Itoa(former.Agreements)})
 	}
 	return t

@@ -40,6 +40,11 @@ func LinksSentences(a *analysis.LinksAnswer) []string {
 	if ranking := RankingSentence(a); ranking != "" {
 		sentences = append(sentences, ranking)
 	}
+	for i := range a.Missing {
+		if peers := a.Missing[i].Peers; peers != nil { // All is the same for each
+			return append(sentences, w.Say("report.links_peers", "All", peers.All))
+		}
+	}
 	return sentences
 }
 

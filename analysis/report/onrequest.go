@@ -282,7 +282,7 @@ func headline(x *analysis.Actor, name method.Name) *float64 {
 	case "betweenness":
 		return &x.Betweenness
 	case "harmonic":
-		return &x.Harmonic
+		return x.Harmonic
 	case "sectorsBridged":
 		return counted(&x.SectorsBridged)
 	case "cut":

@@ -31,9 +31,9 @@ func workedExample(t testing.TB, lang string, names []method.Name) analysis.Acto
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err := s.ActorsMeasured(t.Context(), analysis.Question{
+	a, err := s.ActorsOf(t.Context(), analysis.ActorsQuestion{Question: analysis.Question{
 		Scope: graph.Scope{Unit: "120508", On: graph.MustDay("2018-08-01")}, Lang: lang,
-	}, names)
+	}, Measures: names})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -112,11 +112,14 @@ func networkTable(a *analysis.OverviewAnswer, rows []*analysis.OverviewRow) Tabl
 		Columns: columns(w, "code", "gmina", "in_force#", "institutions_bound#", "cut_institutions#", "cut_agreements#", "singles", "place#", "place_of#", "quarter", "group#"),
 	}
 	for _, r := range rows {
-		// Where parties are not known by name, what is counted is not all, no cut is certain,
-		// nor that a sector has one party only.
-		institutions, cuts, cutAgreements, singles := strconv.Itoa(r.Institutions), strconv.Itoa(r.CutInstitutions), strconv.Itoa(r.CutAgreements), shortNames(a, r.Singles)
+		// Where parties are not known by name, what is counted is not all, and no cut is certain.
+		institutions, cuts, cutAgreements := strconv.Itoa(r.Institutions), strconv.Itoa(r.CutInstitutions), strconv.Itoa(r.CutAgreements)
+		singles := shortNames(a, r.Singles)
+		if len(r.PerhapsSingles) > 0 {
+			singles = "?" // nor that a sector has one party only
+		}
 		if r.Incomplete {
-			institutions, cuts, cutAgreements, singles = "≥ "+institutions, "?", "?", "?"
+			institutions, cuts, cutAgreements = "≥ "+institutions, "?", "?"
 			if r.Institutions == 0 {
 				institutions = "?"
 			}
@@ -231,7 +234,7 @@ func CarriersTable(a *analysis.OverviewAnswer) Table {
 	return t
 }
 
-// OverviewSentences says what the table leaves out.
+// OverviewSentences says what the table leaves out, and where it knows parties only in part.
 func OverviewSentences(a *analysis.OverviewAnswer) []string {
 	w := wording.In(a.Lang())
 	with := 0
@@ -244,7 +247,32 @@ func OverviewSentences(a *analysis.OverviewAnswer) []string {
 	if rest := len(a.Rows) - with; rest > 0 {
 		sentences = append(sentences, w.Count("report.overview_rest", rest))
 	}
+	if n := incomplete(a); n > 0 {
+		sentences = append(sentences, w.Count("report.overview_incomplete", n))
+	}
 	return sentences
+}
+
+// incomplete is the number of gminas in which an agreement in force has parties that are
+// not known by name.
+func incomplete(a *analysis.OverviewAnswer) int {
+	n := 0
+	for i := range a.Rows {
+		if a.Rows[i].Incomplete {
+			n++
+		}
+	}
+	return n
+}
+
+// GroupsSentences says which gminas are in no group because their gaps are not known; it
+// says nothing where there is no group, or no such gmina.
+func GroupsSentences(a *analysis.OverviewAnswer) []string {
+	n := incomplete(a)
+	if n == 0 || len(a.Groups) == 0 {
+		return nil
+	}
+	return []string{wording.In(a.Lang()).Count("report.groups_known", n)}
 }
 
 // PeersSentences says of which kinds too few gminas are known to compare them. It says
@@ -264,13 +292,18 @@ func inRegion(a *analysis.OverviewAnswer, kind teryt.Kind) bool {
 	return slices.ContainsFunc(a.Rows, func(r analysis.OverviewRow) bool { return r.Unit.Kind == kind })
 }
 
-// LoadSentences says how the parties of agreements are shared out.
+// LoadSentences says how the parties of agreements are shared out, and that these are the
+// parties known by name where there are others.
 func LoadSentences(a *analysis.OverviewAnswer) []string {
 	if a.Load == nil {
 		return nil
 	}
 	w := wording.In(a.Lang())
-	return []string{w.Say("report.load", "Institutions", a.Load.Institutions, "Parties", a.Load.Parties, "Tenth", w.Percent(a.Load.Tenth), "Several", a.Load.Several)}
+	key := "report.load"
+	if incomplete(a) > 0 {
+		key = "report.load_known"
+	}
+	return []string{w.Say(key, "Institutions", a.Load.Institutions, "Parties", a.Load.Parties, "Tenth", w.Percent(a.Load.Tenth), "Several", a.Load.Several)}
 }
 
 // PlaceSentence says how a gmina stands among those of its kind; empty when it is not

@@ -44,11 +44,11 @@ type Missing struct {
 // Possible reports whether institutions on record could make the link.
 func (m *Missing) Possible() bool { return m.Why == WhyNeverMet || m.Why == WhyNotParty }
 
-// Peers compares with other gminas of the same kind on the same day in which the states
-// of both sectors are known.
+// Peers compares with other gminas of the same kind on the same day.
 type Peers struct {
-	Have int `json:"have"` // of them have the link
-	Of   int `json:"of"`
+	Have int `json:"have"` // have the link
+	Of   int `json:"of"`   // it is known of, as the states of both sectors are
+	All  int `json:"all"`  // anything is known of
 }
 
 // FindMissing lists the missing links among the sectors that the norm requires or

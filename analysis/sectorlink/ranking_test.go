@@ -2,6 +2,7 @@ package sectorlink_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -51,13 +52,57 @@ func TestResourceAllocationFollowsTheGminasThatShareLinks(t *testing.T) {
 		if !ok || !scored || math.Abs(score-c.score) > 1e-12 {
 			t.Errorf("%s%s: %g, %v, %v, want %g", c.a, c.b, score, ok, scored, c.score)
 		}
-		if got := r.Peers(0, column); got != (sectorlink.Peers{Have: c.have, Of: 10}) {
+		if got := r.Peers(0, column); got != (sectorlink.Peers{Have: c.have, Of: 10, All: 10}) {
 			t.Errorf("%s%s: peers %v", c.a, c.b, got)
 		}
 	}
 	ab, _ := m.Column("a", "b")
 	if _, ok := r.Score(0, ab); ok {
 		t.Error("a link that is there was scored")
+	}
+}
+
+// Units 1–4 are like unit 0, 5–10 share nothing with it. What half of the like ones don't know is scored as
+// what the other half knows: ad is 0.6 with four peers that have it, and with two that have it and two in
+// which d isn't known.
+func TestAPeerThatDoesNotKnowSpeaksNeitherForNorAgainst(t *testing.T) {
+	matrix := func(silent int) *sectorlink.Matrix {
+		m := sectorlink.NewMatrix([]graph.SectorCode{"a", "b", "c", "d"})
+		known := []graph.SectorCode{"a", "b", "c", "d"}
+		triangle := []sectorlink.Present{link("a", "b"), link("a", "c"), link("b", "c")}
+		m.Add(known, triangle)
+		for k := range 4 {
+			if k < silent {
+				m.Add(known[:3], triangle)
+			} else {
+				m.Add(known, append(triangle[:3:3], link("a", "d")))
+			}
+		}
+		for range 6 {
+			m.Add(known, []sectorlink.Present{link("b", "d"), link("c", "d")})
+		}
+		return m
+	}
+	// w_0k is 3·(1/5)/4 for those with four links, 3·(1/5)/3 for those with three, which don't know
+	// d: with two of each Σ w M = 0.3, Σ w = 0.7, Σ w of those that know 0.3, so 0.3 · 0.7/0.3 = 0.7; all that
+	// can be known says yes, as for four that know, where it is all of Σ w = 0.6.
+	for _, c := range []struct {
+		silent int
+		score  float64
+		ok     bool
+		peers  sectorlink.Peers
+	}{
+		{0, 0.6, true, sectorlink.Peers{Have: 4, Of: 10, All: 10}},
+		{2, 0.7, true, sectorlink.Peers{Have: 2, Of: 8, All: 10}},
+		{4, 0, false, sectorlink.Peers{Have: 0, Of: 6, All: 10}}, // none of those like it knows
+	} {
+		m := matrix(c.silent)
+		r := sectorlink.NewRanking(m)
+		ad, _ := m.Column("a", "d")
+		score, ok := r.Score(0, ad)
+		if r.Basis(0) != sectorlink.ResourceAllocation || ok != c.ok || math.Abs(score-c.score) > 1e-12 || r.Peers(0, ad) != c.peers {
+			t.Errorf("%d of four don't know: %g, %v of %v by %s, want %g, %v of %v", c.silent, score, ok, r.Peers(0, ad), r.Basis(0), c.score, c.ok, c.peers)
+		}
 	}
 }
 
@@ -158,31 +203,45 @@ func TestScoresAreThoseOfTheFormula(t *testing.T) {
 		}
 		for i, row := range rows {
 			for j := range row {
-				of, have, allocation := 0, 0, 0.0
+				of, have, peers := 0, 0, 0
+				var allocation, all, heard float64
 				for k, peer := range rows {
-					if k == i || peer[j] == 0 {
+					if k == i {
+						continue
+					}
+					if slices.Max(peer) > 0 {
+						peers++
+					}
+					like := 0.0
+					for e := range row {
+						if row[e] == 2 && peer[e] == 2 {
+							like += 1 / degree(column(e)) / degree(peer)
+						}
+					}
+					all += like
+					if peer[j] == 0 {
 						continue
 					}
 					of++
-					if peer[j] < 2 {
-						continue
-					}
-					have++
-					for e := range row {
-						if row[e] == 2 && peer[e] == 2 {
-							allocation += 1 / degree(column(e)) / degree(peer)
-						}
+					heard += like
+					if peer[j] == 2 {
+						have++
+						allocation += like
 					}
 				}
 				score, ok := r.Score(i, j)
-				want := float64(have) / float64(of)
+				want, told := float64(have)/float64(of), row[j] == 1 && of > 0
 				if r.Basis(i) == sectorlink.ResourceAllocation {
 					want = allocation
+					if heard > 0 {
+						want *= all / heard
+					}
+					told = told && (heard > 0 || all == 0)
 				}
-				if ok != (row[j] == 1 && of > 0) || ok && math.Abs(score-want) > 1e-12 {
+				if ok != told || ok && math.Abs(score-want) > 1e-12 {
 					t.Fatalf("unit %d, pair %d: %g, %v; want %g of %d peers, tie %d", i, j, score, ok, want, of, row[j])
 				}
-				if got := r.Peers(i, j); got != (sectorlink.Peers{Have: have, Of: of}) {
+				if got := r.Peers(i, j); got != (sectorlink.Peers{Have: have, Of: of, All: peers}) {
 					t.Fatalf("unit %d, pair %d: peers %v, want %d of %d", i, j, got, have, of)
 				}
 			}

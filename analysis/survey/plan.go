@@ -80,12 +80,13 @@ func (w *worker) plan(before coverage.Summary) *Plan {
 }
 
 // rows are the required sectors that are known to have fewer parties than asked for.
+// Where there may be more parties than are known, that is not known.
 func (w *worker) rows() {
 	p, tallies := &w.planner, w.glance.Tallies
 	p.demand, p.supply, p.row = p.demand[:0], p.supply[:0], p.row[:0]
 	for s := range tallies {
 		t, row := &tallies[s], -1
-		if need := t.Minimum - t.Redundancy; t.Requirement == graph.Required && t.State != coverage.Unknown && need > 0 {
+		if need := t.Minimum - t.Redundancy; t.Requirement == graph.Required && t.State != coverage.Unknown && t.Further == "" && need > 0 {
 			row = len(p.demand)
 			p.demand, p.supply = append(p.demand, need), append(p.supply, 0)
 		}

@@ -17,15 +17,20 @@ func (r *Record) Gaps() []int32 {
 }
 
 // Singles is the required sectors of a gmina that one party alone covers, in the fixed
-// order: without it they would be gaps.
-func (r *Record) Singles() []int32 {
-	var singles []int32
+// order: without it they would be gaps. perhaps is those of which one party is known and
+// there may be more.
+func (r *Record) Singles() (certain, perhaps []int32) {
 	for k := range r.Tallies {
-		if t := &r.Tallies[k]; t.Requirement == graph.Required && t.State == coverage.Covered && t.Redundancy == 1 {
-			singles = append(singles, int32(k))
+		t := &r.Tallies[k]
+		switch {
+		case t.Requirement != graph.Required || t.State != coverage.Covered || t.Redundancy != 1:
+		case t.Further == "":
+			certain = append(certain, int32(k))
+		default:
+			perhaps = append(perhaps, int32(k))
 		}
 	}
-	return singles
+	return certain, perhaps
 }
 
 // Unknown is the required sectors of a gmina of which the state is not known, in the fixed

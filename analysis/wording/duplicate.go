@@ -4,5 +4,5 @@ import "koopmap/graph/duplicate"
 
 // Duplicate says why two institutions may be one.
 func (w *Words) Duplicate(p duplicate.Pair) string {
-	return w.Say("cmd.duplicate."+string(p.Reason), "Shared", p.Shared)
+	return w.Say("duplicate."+string(p.Reason), "Shared", p.Shared)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"koopmap/analysis/centrality"
 	"koopmap/analysis/method"
 	"koopmap/graph"
 	"koopmap/graph/teryt"
@@ -36,6 +37,8 @@ const (
 	WantNotAfter   Want = "not_after"   // a day not after that of Known
 	WantMonths     Want = "months"      // 0 to 120
 	WantRule       Want = "rule"        // keep, void
+	WantTop        Want = "top"         // 1 to 10000
+	WantMemory     Want = "memory"      // 1 to 1000000
 	WantMeasures   Want = "measures"    // all, or some of Known
 	WantUnit       Want = "unit"        // only together with a unit
 	WantFile       Want = "file"        // a file
@@ -81,6 +84,9 @@ func (w *Words) Error(err error) string {
 	if e, ok := errors.AsType[*method.UnknownError](err); ok {
 		return w.unknownMethod(e)
 	}
+	if e, ok := errors.AsType[*centrality.TooLargeError](err); ok {
+		return w.tooLarge(e)
+	}
 	if e, ok := errors.AsType[*graph.Error](err); ok {
 		return w.failure(e)
 	}
@@ -94,6 +100,15 @@ func (w *Words) Titles(units []teryt.Unit) string {
 		titles[i] = string(u.Code) + " " + teryt.Official().Title(u.Code, w.lang)
 	}
 	return strings.Join(titles, "; ")
+}
+
+// tooLarge says what a network needs too much of, and what to ask for instead.
+func (w *Words) tooLarge(e *centrality.TooLargeError) string {
+	size := []any{"Institutions", e.Institutions, "Agreements", e.Agreements}
+	if e.Bytes {
+		return w.Say("error.network_memory", append(size, "Needs", e.Megabytes(e.Needs), "Allowed", e.Megabytes(e.Allowed))...)
+	}
+	return w.Say("error.network_steps", size...)
 }
 
 func (w *Words) parameter(e *ParameterError) string {

@@ -37,14 +37,14 @@ func (w *Words) detailed(p graph.Problem) graph.Problem {
 		if key, ok := codeReasons[p.Detail]; ok {
 			p.Detail = w.Say(key)
 		} else if day, ok := strings.CutPrefix(p.Detail, "no unit in the catalogue of "); ok {
-			p.Detail = w.Say("cmd.problem.no_unit", "On", day)
+			p.Detail = w.Say("problem.detail.no_unit", "On", day)
 		}
 	case graph.RuleMissingTable:
 		p.Detail = w.Say("table." + p.Detail)
 	case graph.RuleUnknownTable:
 		p.Detail, p.Near = w.tableNames(strings.Split(p.Detail, ", ")), w.tableNames([]string{p.Near})
 	case graph.RuleDay:
-		p.Detail = w.Say("cmd.problem.day")
+		p.Detail = w.Say("problem.detail.day")
 	case graph.RuleUnknownKey, graph.RuleInUse:
 		if name, key, ok := strings.Cut(p.Detail, " "); ok && slices.Contains(format.Names(), name) {
 			p.Detail = w.Say("problem.entry", "Key", key, "Table", w.tableNames([]string{name}))
@@ -96,14 +96,21 @@ func (w *Words) header(t *format.Table, column string) string {
 }
 
 // Column is the header that a column of a table has in the language; one that the table
-// does not have by that name stays as the file has it.
+// does not have by that name stays as the file has it. A requirement of a norm is a column
+// of its own: "rural zdrowie".
 func (w *Words) Column(table, column string) string {
+	if name, ok := w.requirementName(table, column); ok {
+		return name
+	}
 	t, _ := format.TableNamed(table)
 	return w.header(&t, column)
 }
 
 // Value is what a cell of a column holds, as it is written in the language.
 func (w *Words) Value(table, column, value string) string {
+	if _, ok := w.requirementName(table, column); ok {
+		return w.requirement(value)
+	}
 	return format.Written(table, column, value, w.lang)
 }
 

@@ -80,6 +80,9 @@ func (w *Words) Reason(n *graph.Network, c *coverage.Cell, narrowed bool) string
 	return w.Say("reason." + string(c.Why))
 }
 
+// Further says in a few words why a covered sector may have more parties than are known.
+func (w *Words) Further(why coverage.Why) string { return w.Say("further." + string(why)) }
+
 // Institution is the label of an institution: its short label, else its name, else its id.
 func Institution(n *graph.Network, id graph.InstitutionID) string {
 	if i, ok := n.Institution(id); ok {

@@ -7,6 +7,7 @@ import (
 
 	"koopmap/analysis"
 	"koopmap/analysis/coverage"
+	"koopmap/analysis/report"
 	"koopmap/analysis/wording"
 	"koopmap/api/query"
 	"koopmap/graph"
@@ -25,7 +26,7 @@ type cellRow struct {
 	Asked                       bool // by the norm
 	State                       coverage.State
 	Parties                     []named  // that cover
-	Also                        []named  // on record, not parties
+	Others                      []named  // on record beside them
 	Types                       []string // that law requires
 	Short                       int
 	Agreements                  []string
@@ -40,13 +41,7 @@ func cells(p *page, h *analysis.Head, list []coverage.Cell, caption string) *cel
 			Sector: p.Sector(n, c.Sector), Requirement: p.Obligation(c.Requirement), Reason: p.Reason(n, c, h.Narrowed()), Asked: c.Requirement != graph.NotAsked,
 			State: c.State, Parties: names(n, c.Parties), Short: c.Short,
 		}
-		var also []graph.InstitutionID
-		for _, id := range c.Institutions {
-			if !slices.Contains(c.Parties, id) {
-				also = append(also, id)
-			}
-		}
-		row.Also = names(n, also)
+		row.Others = names(n, report.Others(c))
 		for _, code := range c.Types {
 			if typ, ok := n.Type(code); ok {
 				row.Types = append(row.Types, typ.Name(p.Lang()))

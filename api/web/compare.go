@@ -1,13 +1,11 @@
 package web
 
 import (
-	"errors"
 	"net/http"
 	"net/url"
 
 	"koopmap/analysis"
 	"koopmap/analysis/report"
-	"koopmap/analysis/wording"
 	"koopmap/api/query"
 	"koopmap/graph"
 )
@@ -53,13 +51,11 @@ func (s *site) compare(w http.ResponseWriter, r *http.Request, p *page) error {
 	asked, err := query.Days{From: v.Get("from"), To: v.Get("to")}.Question(q, s.service.Network())
 	content := &comparePage{page: p, Ask: s.daysForm(p, r, asked), Back: link(unitPath(p.Lang(), q.Unit), query.Values(asked.Question))}
 	if err != nil {
-		head, failed := s.headOf(r, q)
+		instead, failed := s.unanswered(r, p, q, "site.compare_title", err)
 		if failed != nil {
 			return failed
 		}
-		p.about(head, q)
-		content.Norm, content.Ask.Field, content.Ask.Error = normOf(p, head, q), wrongField(err), wrongText(p, err)
-		p.Title = p.Say("site.compare_title", "Unit", p.Title)
+		content.Norm, content.Ask.Field, content.Ask.Error = instead.norm, instead.field, instead.text
 		return s.render(w, http.StatusBadRequest, "compare", p.Lang(), content)
 	}
 	answer, err := s.service.Compare(r.Context(), asked)
@@ -112,12 +108,6 @@ func compareValues(q analysis.Question) url.Values {
 	return v
 }
 
-// headOf is the head of an answer to a question whose other parameters are wrong.
-func (s *site) headOf(r *http.Request, q analysis.Question) (*analysis.Head, error) {
-	answer, err := s.service.Coverage(r.Context(), q)
-	return &answer.Head, err
-}
-
 // normOf names the norm of a page with its version.
 func normOf(p *page, h *analysis.Head, q analysis.Question) string {
 	norm, err := h.Network().Norm(q.Norm)
@@ -130,20 +120,4 @@ func normOf(p *page, h *analysis.Head, q analysis.Question) string {
 // normTitle is the title of a norm with its version.
 func (p *page) normTitle(norm *graph.Norm) string {
 	return norm.Title(p.Lang()) + ", " + p.Say("report.version", "Version", norm.Version)
-}
-
-// wrongField is the name of the parameter that an error is about.
-func wrongField(err error) string {
-	if e, ok := errors.AsType[*wording.ParameterError](err); ok {
-		return e.Name
-	}
-	return ""
-}
-
-// wrongText says what the parameter should have been.
-func wrongText(p *page, err error) string {
-	if e, ok := errors.AsType[*wording.ParameterError](err); ok {
-		return p.Want(e)
-	}
-	return p.Error(err)
 }

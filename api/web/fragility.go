@@ -69,13 +69,11 @@ func (s *site) fragility(w http.ResponseWriter, r *http.Request, p *page) error 
 	asked, err := query.Loss{Months: r.URL.Query().Get("months"), Rule: r.URL.Query().Get("rule")}.Question(q)
 	content := &fragilityPage{page: p, Ask: s.lossForm(p, r, asked), Back: link(unitPath(p.Lang(), q.Unit), query.Values(q)), On: p.Day(q.On)}
 	if err != nil {
-		head, failed := s.headOf(r, q)
+		instead, failed := s.unanswered(r, p, q, "site.fragility_title", err)
 		if failed != nil {
 			return failed
 		}
-		p.about(head, q)
-		content.Norm, content.Ask.Field, content.Ask.Error = normOf(p, head, q), wrongField(err), wrongText(p, err)
-		p.Title = p.Say("site.fragility_title", "Unit", p.Title)
+		content.Norm, content.Ask.Field, content.Ask.Error = instead.norm, instead.field, instead.text
 		return s.render(w, http.StatusBadRequest, "fragility", p.Lang(), content)
 	}
 	answer, err := s.service.Fragility(r.Context(), asked)

@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -188,18 +189,23 @@ func (s *site) showImport(w http.ResponseWriter, r *http.Request, status int, co
 		content.Batch = s.batchRow(p, &analysis.BatchEntry{ID: i.Batch}).Path
 	}
 	content.Counts = table{Table: p.counts(i)}
+	names := recordTexts{}
+	for _, d := range slices.Concat(i.Report.Changed, i.Report.Added) {
+		names.add(d.Name)
+	}
+	p.quote(names)
 	content.Changed, content.Added = table{Table: p.changed(i), Head: keyColumn}, table{Table: p.added(i), Head: keyColumn}
 	for _, pair := range i.Report.Pairs {
-		content.Pairs = append(content.Pairs, p.Say("cmd.import.pair", "A", pair.A, "B", pair.B, "Reason", p.Duplicate(pair)))
+		content.Pairs = append(content.Pairs, p.Say("import.pair", "A", pair.A, "B", pair.B, "Reason", p.Duplicate(pair)))
 	}
 	if left := i.Report.Suspect - len(i.Report.Pairs); left > 0 {
-		content.Pairs = append(content.Pairs, p.Count("cmd.import.more", left))
+		content.Pairs = append(content.Pairs, p.Count("import.more", left))
 	}
 	for _, n := range i.Report.Notices {
 		content.Notices = append(content.Notices, p.notice(n.Origin, n.Cell, p.Column(n.Table, n.Column), n.Value, n.Message(p.Lang())))
 	}
 	for _, l := range i.Report.Left {
-		content.Left = append(content.Left, p.Say("table."+l.Table)+" "+p.Count("cmd.import.more", l.Added+l.Changed))
+		content.Left = append(content.Left, p.Say("table."+l.Table)+" "+p.Count("import.more", l.Added+l.Changed))
 	}
 	return s.render(w, status, "imported", p.Lang(), content)
 }
@@ -217,7 +223,7 @@ func (p *page) notice(at graph.Origin, cell, column, value, message string) stri
 		place += ", " + where
 	}
 	if value != "" {
-		place += ", " + p.Say("cmd.quoted", "Text", value)
+		place += ", " + p.Say("import.quoted", "Text", value)
 	}
 	return place + ": " + message
 }

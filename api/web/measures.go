@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"koopmap/analysis"
 	"koopmap/analysis/method"
 	"koopmap/analysis/report"
 	"koopmap/api/query"
@@ -39,7 +40,7 @@ func (s *site) measuresOnRequest(w http.ResponseWriter, r *http.Request, p *page
 	if q.Unit.Canonical().Level() != teryt.LevelGmina {
 		return errNothingHere
 	}
-	answer, err := s.service.ActorsMeasured(r.Context(), q, method.Of(method.Headline, method.Expert))
+	answer, err := s.service.ActorsOf(r.Context(), analysis.ActorsQuestion{Question: q, Measures: method.Of(method.Headline, method.Expert)})
 	if err != nil {
 		return err
 	}

@@ -150,6 +150,7 @@ func (s *site) method(w http.ResponseWriter, r *http.Request, p *page) error {
 	v := query.Values(q)
 	v.Del("sectors")
 	if c := m.Computed; c != nil {
+		p.quotes(c.Network(), c.Unit.Code)
 		content.Computed, content.Caveats = report.CardSentences(&m), c.Caveats
 		content.Unit = crumb{teryt.Official().Title(c.Unit.Code, p.Lang()), link(unitPath(p.Lang(), c.Unit.Code), v)}
 		v.Set("unit", string(c.Unit.Code))

@@ -27,6 +27,7 @@ type page struct {
 	Keep  []hidden // what a search keeps of the question
 
 	narrowed bool // fewer levels count than usual
+	record   recordTexts
 }
 
 // about makes the page one about the question: its title, the way to it, and what a
@@ -34,6 +35,7 @@ type page struct {
 func (p *page) about(h *analysis.Head, q analysis.Question) {
 	v := query.Values(q)
 	p.Title, p.Way, p.Keep, p.narrowed = report.Title(h), way(p.Lang(), q.Unit, v), hiddenOf(v), h.Narrowed()
+	p.quotes(h.Network(), q.Unit)
 }
 
 // A crumb is a step of the way to a unit.

@@ -158,6 +158,7 @@ func (s *site) plan(r *http.Request, p *page, q analysis.Question, plan *planSec
 
 func (plan *planSection) fill(r *http.Request, p *page, answer *analysis.InvitationsAnswer, asked analysis.InvitationQuestion) {
 	n := answer.Network()
+	p.quotes(n, asked.Unit)
 	plan.section = section{report.InvitationSentences(answer), headed(report.InvitationsTable(answer))}
 	plan.Effect, plan.Candidates = headed(report.InvitationEffectTable(answer)), headed(report.CandidatesTable(answer))
 	plan.Teams = headed(report.TeamsTable(answer))

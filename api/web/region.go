@@ -7,6 +7,7 @@ import (
 	"koopmap/analysis"
 	"koopmap/analysis/coverage"
 	"koopmap/analysis/report"
+	"koopmap/analysis/wording"
 	"koopmap/api/query"
 	"koopmap/graph/teryt"
 )
@@ -31,6 +32,7 @@ type regionPage struct {
 	OwnAgreements []agreementRow
 	Downloads     []download
 	Network       string // address of the picture; empty where there is none
+	Inside        string // address of who holds the network of all agreements together
 	Plan          string // address of the plan for all gminas; empty for Poland
 	Fragile       table
 	Alike         section // groups of gminas with like gaps
@@ -91,6 +93,7 @@ func (s *site) region(w http.ResponseWriter, r *http.Request, p *page) error {
 	content.RestPath = link(r.URL.Path, other)
 	content.compare(&answer)
 	content.Downloads = []download{{p.Say("site.json"), apiPath(q, "overview", nil)}}
+	content.Inside = link(r.URL.Path+"/actors", query.Values(q))
 	if q.Unit == teryt.Poland {
 		return s.render(w, http.StatusOK, "region", p.Lang(), content)
 	}
@@ -140,8 +143,15 @@ func (c *regionPage) rows(a *analysis.OverviewAnswer, v url.Values) {
 // compare takes what compares the gminas with each other and with those of the country.
 func (c *regionPage) compare(a *analysis.OverviewAnswer) {
 	c.Fragile = headed(report.OverviewNetworkTable(a))
-	c.Alike.Table = headed(report.GroupsTable(a))
+	c.Alike = section{report.GroupsSentences(a), headed(report.GroupsTable(a))}
 	c.Carriers = section{report.LoadSentences(a), headed(report.CarriersTable(a))}
+	if a.Unit.Code == teryt.Poland && a.Load != nil {
+		carriers := recordTexts{}
+		for i := range a.Load.Carriers {
+			carriers.add(wording.Institution(a.Network(), a.Load.Carriers[i].Institution))
+		}
+		c.quote(carriers)
+	}
 	c.Spread = section{report.PeersSentences(a), headed(report.QuantilesTable(a))}
 }
 

@@ -2,6 +2,7 @@
 // scripts and without a request to any other address.
 //
 //	/pl/region/20      a voivodeship, a powiat or PL: every gmina, sector by sector
+//	                   with who holds all of it together under /pl/region/20/actors
 //	/pl/gmina/201103   a gmina: coverage, picture, institutions, links, invitations
 //	/pl/gmina/201103/fragility   what it loses when somebody leaves
 //	/pl/gmina/201103/compare     the gmina on two days
@@ -63,7 +64,7 @@ type site struct {
 // New is the handler of the site. A path that it does not have is a page with status 404.
 func New(service *analysis.Service, options Options) http.Handler {
 	s := &site{Options: options, service: service, pages: map[string]*template.Template{}}
-	for _, name := range []string{"region", "gmina", "fragility", "compare", "plan", "search", "history", "batch", "undo", "import", "imported", "methods", "method", "measures", "failure"} {
+	for _, name := range []string{"region", "gmina", "fragility", "compare", "plan", "search", "history", "batch", "undo", "import", "imported", "methods", "method", "measures", "inside", "failure"} {
 		s.pages[name] = template.Must(template.ParseFS(templates, "templates/layout.html", "templates/parts.html", "templates/invite.html", "templates/"+name+".html"))
 	}
 	mux := http.NewServeMux()
@@ -73,6 +74,7 @@ func New(service *analysis.Service, options Options) http.Handler {
 		mux.HandleFunc("GET /"+lang+"/{$}", func(w http.ResponseWriter, r *http.Request) { s.open(w, r, lang) })
 		mux.HandleFunc("GET /"+lang+"/search", s.in(lang, s.search))
 		mux.HandleFunc("GET /"+lang+"/region/{code}", s.in(lang, s.region))
+		mux.HandleFunc("GET /"+lang+"/region/{code}/actors", s.in(lang, s.inside))
 		mux.HandleFunc("GET /"+lang+"/gmina/{code}", s.in(lang, s.gmina))
 		mux.HandleFunc("GET /"+lang+"/plan/{code}", s.in(lang, s.regionPlan))
 		mux.HandleFunc("GET /"+lang+"/gmina/{code}/fragility", s.in(lang, s.fragility))

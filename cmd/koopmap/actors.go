@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -9,20 +10,33 @@ import (
 	"koopmap/analysis/method"
 	"koopmap/analysis/report"
 	"koopmap/analysis/wording"
+	"koopmap/graph/teryt"
 )
+
+// topInside is how many institutions are shown of the network of all agreements in a unit.
+const topInside = 50
 
 // actors is the command that tells who holds the network of a unit together.
 func (p *program) actors() *cobra.Command {
+	var asked analysis.ActorsQuestion
 	var measures string
+	var top, memory int
 	cmd := p.questionCommand("actors", func(ctx context.Context, s *analysis.Service, q analysis.Question) (answered, error) {
-		if err := p.narrower(q); err != nil {
-			return answered{}, err
-		}
-		names, err := method.Measures(measures)
-		if err != nil {
+		var err error
+		if asked.Measures, err = method.Measures(measures); err != nil {
 			return answered{}, wording.MeasuresError("--measures", err)
 		}
-		a, err := s.ActorsMeasured(ctx, q, names)
+		switch {
+		case top < 0 || top > 10_000:
+			return answered{}, &wording.ParameterError{Name: "--top", Value: strconv.Itoa(top), Want: wording.WantTop}
+		case memory < 1 || memory > 1_000_000:
+			return answered{}, &wording.ParameterError{Name: "--memory", Value: strconv.Itoa(memory), Want: wording.WantMemory}
+		}
+		asked.Question, asked.Top, asked.Memory = q, top, int64(memory)<<20
+		if top == 0 && (asked.Inside || q.Unit == teryt.Poland) {
+			asked.Top = topInside
+		}
+		a, err := s.ActorsOf(ctx, asked)
 		if err != nil {
 			return answered{}, err
 		}
@@ -32,7 +46,12 @@ func (p *program) actors() *cobra.Command {
 		}
 		return answered{&a, table, func(g *page) { actorsPage(g, &a) }}, nil
 	})
-	cmd.Flags().StringVar(&measures, "measures", "", p.words.Say("cmd.flag.measures"))
+	flags := cmd.Flags()
+	flags.StringVar(&measures, "measures", "", p.words.Say("cmd.flag.measures"))
+	flags.BoolVar(&asked.Inside, "inside", false, p.words.Say("cmd.flag.inside"))
+	flags.IntVar(&top, "top", 0, p.words.Say("cmd.flag.top"))
+	flags.BoolVar(&asked.Exact, "exact", false, p.words.Say("cmd.flag.exact"))
+	flags.IntVar(&memory, "memory", 1024, p.words.Say("cmd.flag.memory"))
 	return cmd
 }
 
@@ -45,7 +64,11 @@ func actorsPage(g *page, a *analysis.ActorsAnswer) {
 	}
 	if len(a.Actors) > 0 {
 		var meanings []string
-		for _, measure := range []string{"agreements", "partners", "strength", "betweenness", "harmonic", "bridged", "cut"} {
+		shown := []string{"agreements", "partners", "strength", "betweenness", "harmonic", "bridged", "cut"}
+		if !a.Reckoning.Exact {
+			shown = []string{"tenth", "agreements", "partners", "strength", "estimate", "bridged", "cut"}
+		}
+		for _, measure := range shown {
 			meanings = append(meanings, g.words.Say("column."+measure)+": "+g.words.Say("cmd.measure."+measure))
 		}
 		g.list(g.words.Say("cmd.measures"), append(meanings, meaningsOnRequest(g, a)...))

@@ -23,8 +23,8 @@ func (p *program) coverage() *cobra.Command {
 func coveragePage(g *page, a *analysis.CoverageAnswer) {
 	g.title(&a.Head)
 	g.sentences(report.CoverageSentences(a))
-	g.table(report.CoverageTable(a))
-	g.table(report.VoivodeshipTable(a))
+	g.table(report.CoverageTable(a).Narrow())
+	g.table(report.VoivodeshipTable(a).Narrow())
 	g.caveats(&a.Head)
 }
 

@@ -119,7 +119,7 @@ func (p *program) demoAnswers(ctx context.Context, g *page, service *analysis.Se
 	}
 	g.title(&gmina.Head)
 	g.sentences(report.CoverageSentences(&gmina))
-	g.table(report.CoverageTable(&gmina))
+	g.table(report.CoverageTable(&gmina).Narrow())
 	g.sentences(report.InvitationSentences(plan))
 	g.caveats(&gmina.Head)
 	return nil

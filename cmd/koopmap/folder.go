@@ -53,7 +53,7 @@ func (p *program) problems(data string, list []graph.Problem) error {
 		b.WriteString("\n  " + place + ": " + p.quoted(problem.Value) + p.words.Problem(problem))
 	}
 	if left := len(list) - problemsShown; left > 0 {
-		b.WriteString("\n  " + p.words.Count("cmd.import.more", left))
+		b.WriteString("\n  " + p.words.Count("import.more", left))
 	}
 	text += b.String()
 	return &refusal{code: exitInvalid, text: text}
@@ -99,5 +99,5 @@ func (p *program) quoted(value string) string {
 	if value == "" {
 		return ""
 	}
-	return p.words.Say("cmd.quoted", "Text", value) + ": "
+	return p.words.Say("import.quoted", "Text", value) + ": "
 }

@@ -50,7 +50,7 @@ func fragilityPage(g *page, a *analysis.FragilityAnswer) {
 	g.table(report.ExpiriesTable(a).Narrow())
 	if len(a.Withdrawals) > 0 {
 		g.list(g.words.Say("cmd.measures"), []string{
-			g.words.Say("site.measure.splits"), g.words.Say("site.measure.fragmentation"), g.words.Say("site.measure.left_without"),
+			g.words.Say("report.measure.splits"), g.words.Say("report.measure.fragmentation"), g.words.Say("report.measure.left_without"),
 		})
 	}
 	g.caveats(&a.Head)

@@ -143,7 +143,7 @@ func (p *program) importBatch(path string, set *intake.Set, who string) graph.Ba
 	file := filepath.Base(path)
 	return graph.Batch{
 		Given: true, Who: who, When: p.now(), Note: p.words.Say("batch.note.imported", "File", file),
-		File: file, SHA256: set.SHA256, Changes: set.Applied.Effect,
+		File: file, SHA256: set.SHA256, Changes: set.Applied.Effect, Step: set.Step,
 	}
 }
 

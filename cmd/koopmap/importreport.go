@@ -42,10 +42,10 @@ func (p *program) report(set *intake.Set, base *graph.Network) importReport {
 		r.notices = append(r.notices, p.place(n.Origin, p.words.Column(n.Table, n.Column), n.Cell)+": "+p.quoted(n.Value)+n.Message(p.words.Lang()))
 	}
 	for _, pair := range told.Pairs {
-		r.duplicates = append(r.duplicates, p.words.Say("cmd.import.pair", "A", pair.A, "B", pair.B, "Reason", p.words.Duplicate(pair)))
+		r.duplicates = append(r.duplicates, p.words.Say("import.pair", "A", pair.A, "B", pair.B, "Reason", p.words.Duplicate(pair)))
 	}
 	if left := told.Suspect - len(told.Pairs); left > 0 {
-		r.duplicates = append(r.duplicates, p.words.Count("cmd.import.more", left))
+		r.duplicates = append(r.duplicates, p.words.Count("import.more", left))
 	}
 	return r
 }
@@ -62,7 +62,7 @@ func (p *program) row(d intake.Difference) string {
 // more says how many rows of a table were not listed.
 func (p *program) more(lines []string, table string, left int) []string {
 	if left > 0 {
-		lines = append(lines, p.table(table)+" "+p.words.Count("cmd.import.more", left))
+		lines = append(lines, p.table(table)+" "+p.words.Count("import.more", left))
 	}
 	return lines
 }
@@ -91,11 +91,11 @@ func (r *importReport) write(g *page, p *program, path string, dry bool) {
 	}
 	switch {
 	case r.empty:
-		first = append(first, p.words.Say("cmd.import.empty", "File", path))
+		first = append(first, p.words.Say("import.empty", "File", path))
 	case !r.changes:
-		first = append(first, p.words.Say("cmd.import.nothing", "File", path))
+		first = append(first, p.words.Say("import.nothing", "File", path))
 	case dry:
-		first = append(first, p.words.Say("cmd.import.kept"))
+		first = append(first, p.words.Say("import.kept"))
 	}
 	g.sentences(first)
 	g.table(r.counts)

@@ -86,7 +86,7 @@ func invitePage(g *page, a *analysis.InvitationsAnswer) {
 	for _, plan := range a.Alternatives {
 		others = append(others, wording.Institutions(a.Network(), plan))
 	}
-	g.list(g.words.Say("cmd.alternatives"), others)
+	g.list(g.words.Say("report.invite_alternatives"), others)
 	g.table(report.InvitationEffectTable(a))
 	g.table(report.CandidatesTable(a))
 	g.table(report.TeamsTable(a))

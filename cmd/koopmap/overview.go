@@ -26,6 +26,7 @@ func overviewPage(g *page, a *analysis.OverviewAnswer) {
 	g.table(report.OverviewNetworkTable(a))
 	g.sentences(report.PeersSentences(a))
 	g.table(report.QuantilesTable(a))
+	g.sentences(report.GroupsSentences(a))
 	g.table(report.GroupsTable(a))
 	g.sentences(report.LoadSentences(a))
 	g.table(report.CarriersTable(a))

@@ -86,7 +86,7 @@ func (p *program) undoPage(g *page, a *analysis.UndoAnswer) {
 	shown := a.Rows.Rows[:min(rowsOfPage, len(a.Rows.Rows))]
 	g.table(p.editsTable(shown))
 	if more := len(a.Rows.Rows) - len(shown) + a.More; more > 0 {
-		g.sentences([]string{p.words.Count("cmd.undo.more", more)})
+		g.sentences([]string{p.words.Count("batch.more", more)})
 	}
 }
 

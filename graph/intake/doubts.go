@@ -9,10 +9,19 @@ import (
 // agreement is never bound. from is the header of the first day.
 func doubts(n *graph.Network, parties []graph.Party, from string) []Notice {
 	var notices []Notice
+	var of graph.AgreementID // that last and assumed are of: parties of one stand together
+	var last graph.Day
+	var assumed bool
 	for i := range parties {
 		p := &parties[i]
-		_, last, assumed := n.Span(p.Agreement)
-		if p.From.IsZero() || last.IsZero() || assumed || p.From.First() <= last {
+		if p.From.IsZero() {
+			continue
+		}
+		if p.Agreement != of {
+			of = p.Agreement
+			_, last, assumed = n.Span(of)
+		}
+		if last.IsZero() || assumed || p.From.First() <= last {
 			continue
 		}
 		notices = append(notices, format.Notice{

@@ -50,6 +50,7 @@ type Set struct {
 	// What the changes do to the network that they were loaded for; without problems only.
 	Applied graph.Applied
 	After   *graph.Network
+	Step    *graph.Step // both, for the batch that applies the effect
 
 	header func(table, column string) string // as it stands in the file
 }
@@ -99,19 +100,20 @@ func (f *folder) load(base *graph.Network) Set {
 	rd.Notices = append(rd.Notices, f.notices...)
 	broken := len(rd.Problems) > 0
 	changes := missingTables(base, f, &rd.Changes).Merge(rd.Changes)
-	next, applied, err := base.Take(changes) // they are this reading's own
+	step, err := base.Step(changes) // they are this reading's own
 	rd.Accept(slices.DeleteFunc(problemsOf(err), func(p graph.Problem) bool {
 		return broken && !f.holds(p.Origin.File) // the reference stands on tables that are broken
 	}))
 	if err == nil {
-		rd.Notices = append(rd.Notices, doubts(next, applied.Effect.Parties.Put, rd.Header("parties", "from"))...)
+		applied := step.Applied()
+		rd.Notices = append(rd.Notices, doubts(step.After(), applied.Effect.Parties.Put, rd.Header("parties", "from"))...)
 	}
 
 	set := Set{Files: f.files, Changes: changes, Problems: rd.Problems, Notices: rd.Notices, header: rd.Header}
 	if len(set.Problems) == 0 {
-		set.Applied, set.After = applied, next
-		if set.Changes.Len() == applied.Effect.Len() { // all is new, or differs: the same rows, in one copy
-			set.Changes = applied.Effect
+		set.Applied, set.After, set.Step = step.Applied(), step.After(), step
+		if set.Changes.Len() == set.Applied.Effect.Len() { // all is new, or differs: the same rows, in one copy
+			set.Changes = set.Applied.Effect
 		}
 	}
 	slices.SortStableFunc(set.Problems, func(a, b graph.Problem) int {

@@ -14,16 +14,17 @@ import (
 )
 
 // decode is the text of a file without its byte order mark, and the name of its encoding
-// when it is none of those that carry no doubt. Files are UTF-8; UTF-16 with its mark or
+// when it is none of those that carry no doubt; sound says that the text is UTF-8 to its
+// last byte. Files are UTF-8; UTF-16 with its mark or
 // with the NULs that western letters leave in it; Windows-1250 or ISO 8859-2 when they
 // are not UTF-8 and have no letter of it.
-func decode(content []byte) (text, doubtful string) {
+func decode(content []byte) (text, doubtful string, sound bool) {
 	if order, ok := utf16Order(content); ok {
-		return strings.TrimPrefix(decode16(content, order), "\ufeff"), ""
+		return strings.TrimPrefix(decode16(content, order), "\ufeff"), "", true
 	}
 	content = bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
-	if utf8.Valid(content) || hasUTF8(content) {
-		return string(content), ""
+	if sound = utf8.Valid(content); sound || hasUTF8(content) {
+		return string(content), "", sound
 	}
 	page, name := charmap.Windows1250, "Windows-1250"
 	if isLatin2(content) {
@@ -38,7 +39,7 @@ func decode(content []byte) (text, doubtful string) {
 			b.WriteByte(c) // the cell is reported
 		}
 	}
-	return b.String(), name
+	return b.String(), name, false
 }
 
 // utf16Order is the byte order of a text in UTF-16: by its mark, or because every NUL

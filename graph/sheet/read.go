@@ -52,14 +52,14 @@ func OpenText(file string, content []byte) (*Table, []graph.Problem) {
 	sum := sha256.Sum256(content)
 	base := path.Base(file)
 	t := &Table{Name: strings.TrimSuffix(base, path.Ext(base)), File: file, SHA256: hex.EncodeToString(sum[:])}
-	text, doubtful := decode(content)
+	text, doubtful, sound := decode(content)
 	if doubtful != "" {
 		t.Notices = append(t.Notices, Notice{
 			Origin: t.Origin(0), Table: t.Name,
 			PL: "odczytano w kodowaniu " + doubtful + "; sprawdź polskie litery", EN: "read in the encoding " + doubtful + "; look at the Polish letters",
 		})
 	}
-	t.unread = &scanner{text: text, delimiter: delimiterOf(text)}
+	t.unread = newScanner(text, sound)
 	return t, t.open()
 }
 
@@ -83,6 +83,16 @@ func (t *Table) open() []graph.Problem {
 // for, once: what a loop that ends early leaves is gone, and the cells of a row are
 // overwritten by those of later ones. What is wrong with rows is told to found.
 func (t *Table) All(found func(graph.Problem)) iter.Seq[Row] {
+	return t.Prepared(found, func() func(int, []Row) { return func(int, []Row) {} })
+}
+
+// Prepared is [Table.All] for a caller that has work to do on rows in any order, several
+// at a time: of an opened text, all rows but the first are given to what prepare makes
+// before they are yielded, those that stand one after another together, with the number of
+// rows before them. What prepare makes is used by one goroutine, and there is one for each
+// processor; it may mark rows as [Row.Done]. The first row is yielded before prepare is
+// called, so that the caller can tell from it what the others are.
+func (t *Table) Prepared(found func(graph.Problem), prepare func() func(at int, rows []Row)) iter.Seq[Row] {
 	return func(yield func(Row) bool) {
 		for _, r := range t.Rows {
 			if !yield(r) {
@@ -90,7 +100,7 @@ func (t *Table) All(found func(graph.Problem)) iter.Seq[Row] {
 			}
 		}
 		if t.unread != nil {
-			t.readAhead(found, yield)
+			t.readAhead(found, prepare, yield)
 		}
 	}
 }
@@ -133,8 +143,9 @@ func (t *Table) add(r record, from *arena) []graph.Problem {
 	return problems
 }
 
-// row is a record brought to the length of the header, in the cells given for it. Rows of
-// a sheet may end early, and their cells stand where they stand.
+// row is a record brought to the length of the header, in the cells given for it, which
+// may be those of the record. Rows of a sheet may end early, and their cells stand where
+// they stand.
 func (t *Table) row(r record, into []string) (row Row, problems []graph.Problem) {
 	width := len(t.Columns)
 	row = Row{Number: r.number, Cells: into}
@@ -143,9 +154,11 @@ func (t *Table) row(r record, into []string) (row Row, problems []graph.Problem)
 		cells = cells[:width]
 	}
 	for i, c := range cells {
-		if rule, bad := badText(c); rule != "" {
-			c = shortened(c)
-			problems = append(problems, t.cellProblem(i, r.number, c, rule, bad))
+		if r.odd {
+			if rule, bad := badText(c); rule != "" {
+				c = shortened(c)
+				problems = append(problems, t.cellProblem(i, r.number, c, rule, bad))
+			}
 		}
 		if i < width {
 			if t.Sheet == "" {
@@ -154,6 +167,7 @@ func (t *Table) row(r record, into []string) (row Row, problems []graph.Problem)
 			row.Cells[i] = c
 		}
 	}
+	clear(row.Cells[min(len(cells), width):])
 	switch {
 	case r.fault != "":
 		row.Malformed = true

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"koopmap/graph"
 )
@@ -12,6 +13,7 @@ type record struct {
 	number int
 	cells  []string
 	fault  graph.Rule // that its quotes break; empty when they break none
+	odd    bool       // a cell may hold what is no text
 }
 
 // A scanner splits a text into records. A quote opens a quoted cell only as its first
@@ -20,37 +22,70 @@ type record struct {
 type scanner struct {
 	text      string // what is left
 	delimiter byte
+	class     [256]class
 	record    record // the one that next found; its cells are overwritten by the next
 }
 
+// A class says what a byte means to a scanner.
+type class uint8
+
+const (
+	ordinary class = iota
+	ending         // of a cell that has no quotes: the delimiter, or a line break
+	doubtful       // a control character, or a byte of a text that is not UTF-8
+)
+
+// newScanner scans a text; sound says that all of it is UTF-8.
+func newScanner(text string, sound bool) *scanner {
+	s := &scanner{text: text, delimiter: delimiterOf(text)}
+	for c := range s.class {
+		if c < ' ' && c != '\t' || c >= utf8.RuneSelf && !sound {
+			s.class[c] = doubtful
+		}
+	}
+	s.class['\n'], s.class['\r'], s.class[s.delimiter] = ending, ending, ending
+	return s
+}
+
 // next finds the next record; it reports whether there was one.
-func (s *scanner) next() bool {
+func (s *scanner) next() bool { return s.nextInto(s.record.cells) }
+
+// nextInto is next with the memory for the cells.
+func (s *scanner) nextInto(cells []string) bool {
 	if s.text == "" {
 		return false
 	}
-	s.record = record{number: s.record.number + 1, cells: s.record.cells[:0]}
+	s.record = record{number: s.record.number + 1}
+	cells, text := cells[:0], s.text
 	for end := false; !end; {
 		var cell string
-		cell, s.text, end = nextCell(s.text, s.delimiter, &s.record.fault)
-		s.record.cells = append(s.record.cells, cell)
+		if text != "" && text[0] == '"' {
+			cell, text = s.quoted(text[1:])
+		} else {
+			cell, text = s.until(text)
+		}
+		text, end = s.endCell(text)
+		cells = append(cells, cell)
 	}
+	s.text, s.record.cells = text, cells
 	return true
 }
 
-// nextCell takes a cell and what ends it off the text; end tells that it was the last of
-// its record.
-func nextCell(text string, delimiter byte, fault *graph.Rule) (cell, rest string, end bool) {
-	if !strings.HasPrefix(text, `"`) {
-		cell, rest = until(text, delimiter)
-		return endCell(cell, rest, delimiter)
+// quoted takes a cell off a text that begins behind its opening quote.
+func (s *scanner) quoted(text string) (cell, rest string) {
+	quote := strings.IndexByte(text, '"')
+	if quote >= 0 && (quote+1 == len(text) || s.class[text[quote+1]] == ending) {
+		s.look(text[:quote])
+		return text[:quote], text[quote+1:] // nothing is to be put together
 	}
 	var b strings.Builder
-	for rest = text[1:]; ; {
+	for rest = text; ; {
 		quote := strings.IndexByte(rest, '"')
 		if quote < 0 {
-			*fault = graph.RuleOpenQuote
+			s.record.fault = graph.RuleOpenQuote
 			b.WriteString(rest)
-			return b.String(), "", true
+			s.look(b.String())
+			return b.String(), ""
 		}
 		b.WriteString(rest[:quote])
 		rest = rest[quote+1:]
@@ -60,39 +95,54 @@ func nextCell(text string, delimiter byte, fault *graph.Rule) (cell, rest string
 		b.WriteByte('"')
 		rest = rest[1:]
 	}
-	after, rest := until(rest, delimiter)
+	after, rest := s.until(rest)
 	if strings.TrimSpace(after) != "" {
-		*fault = graph.RuleAfterQuote
+		s.record.fault = graph.RuleAfterQuote
 		b.WriteString(after)
 	}
-	return endCell(b.String(), rest, delimiter)
+	s.look(b.String())
+	return b.String(), rest
 }
 
 // until cuts the text before the next delimiter or line break.
-func until(text string, delimiter byte) (cell, rest string) {
+func (s *scanner) until(text string) (cell, rest string) {
 	for i := range len(text) {
-		if c := text[i]; c == delimiter || c == '\n' || c == '\r' {
+		switch s.class[text[i]] {
+		case ending:
 			return text[:i], text[i:]
+		case doubtful:
+			s.record.odd = true
 		}
 	}
 	return text, ""
 }
 
-// endCell drops the delimiter or the line break before which rest was cut.
-func endCell(cell, rest string, delimiter byte) (string, string, bool) {
-	switch {
-	case rest == "":
-		return cell, "", true
-	case rest[0] == delimiter:
-		if rest = rest[1:]; rest == "" {
-			// A delimiter at the very end begins one more, empty cell.
-			return cell, "\n", false
+// look marks the record when a cell may hold what is no text.
+func (s *scanner) look(cell string) {
+	for i := range len(cell) {
+		if s.class[cell[i]] == doubtful {
+			s.record.odd = true
+			return
 		}
-		return cell, rest, false
-	case strings.HasPrefix(rest, "\r\n"):
-		return cell, rest[2:], true
 	}
-	return cell, rest[1:], true
+}
+
+// endCell drops the delimiter or the line break before which a text was cut; end tells
+// that the cell before it was the last of its record.
+func (s *scanner) endCell(text string) (rest string, end bool) {
+	switch {
+	case text == "":
+		return "", true
+	case text[0] == s.delimiter:
+		if text = text[1:]; text == "" {
+			// A delimiter at the very end begins one more, empty cell.
+			return "\n", false
+		}
+		return text, false
+	case strings.HasPrefix(text, "\r\n"):
+		return text[2:], true
+	}
+	return text[1:], true
 }
 
 // delimiterOf is the delimiter of the header line: the one of comma, semicolon and tab

@@ -196,7 +196,7 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("problem without a place: %+v", p)
 			}
 		}
-		text, _ := decode(content)
+		text, _, _ := decode(content)
 		if len(problems) > 0 || strings.Contains(text, "\r") || strings.Contains(text, "'") {
 			return
 		}

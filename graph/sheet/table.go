@@ -6,6 +6,7 @@ package sheet
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"koopmap/graph"
 )
@@ -34,6 +35,8 @@ type Row struct {
 	// Malformed: the row had too few or too many cells, or a broken quote, so that a cell
 	// may stand in another column than it should. A problem says so.
 	Malformed bool
+	// Done is what [Table.Prepared] may leave: nothing more is to be done with the row.
+	Done bool
 }
 
 // Origin is the place of a row, or of the whole table when row is 0.
@@ -56,7 +59,7 @@ func (t *Table) problem(row int, column, value string, rule graph.Rule, detail s
 
 func blank(cells []string) bool {
 	for _, c := range cells {
-		if strings.TrimSpace(c) != "" {
+		if c != "" && (c[0] > ' ' && c[0] < utf8.RuneSelf || strings.TrimSpace(c) != "") {
 			return false
 		}
 	}

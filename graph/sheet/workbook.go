@@ -126,7 +126,7 @@ func (r *sheetReader) run(rows *excelize.Rows) error {
 		if r.table.Header == 0 {
 			r.head(number, cells)
 		} else {
-			r.book.Problems = append(r.book.Problems, r.table.add(record{number: number, cells: cells}, &r.cells)...)
+			r.book.Problems = append(r.book.Problems, r.table.add(record{number: number, cells: cells, odd: true}, &r.cells)...)
 		}
 		r.book.Problems = append(r.book.Problems, problems...)
 	}

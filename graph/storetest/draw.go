@@ -170,7 +170,9 @@ func (h *hand) institution() {
 		i.Serves = []teryt.Code{anyUnit.Draw(h.r, "unit")}
 	}
 	if rapid.IntRange(0, 3).Draw(h.r, "part") == 0 {
-		i.PartOf = there(h, h.n.Institutions(), institutionKey, institutionKeys)
+		if whole := there(h, h.n.Institutions(), institutionKey, institutionKeys); whole < i.ID { // nothing is a part of itself
+			i.PartOf = whole
+		}
 	}
 	put(&h.c.Institutions, institutionKey, i)
 }

@@ -45,7 +45,7 @@ func readAgreement(r *row) {
 	if r.text("unnamed_parties") == "" {
 		r.rd.noCount[a.ID] = true
 	}
-	if r.keyed(string(a.ID), "id") {
+	if r.hasKey(string(a.ID), "id") {
 		r.rd.Changes.Agreements.Put = append(r.rd.Changes.Agreements.Put, a)
 	}
 }
@@ -67,7 +67,8 @@ func (r *row) noticeNoEnd(id graph.AgreementID) {
 func (rd *Reading) decideDocumented(base *graph.Network) {
 	for i := range rd.Changes.Agreements.Put {
 		a := &rd.Changes.Agreements.Put[i]
-		if rd.noCount[a.ID] && !rd.parties[a.ID] && len(base.PartiesOf(a.ID)) == 0 {
+		signed := rd.parties[a.ID] || rd.partiesFrom != nil && rd.partiesFrom[i] < rd.partiesFrom[i+1]
+		if rd.noCount[a.ID] && !signed && len(base.PartiesOf(a.ID)) == 0 {
 			a.Documented = false
 		}
 	}
@@ -110,8 +111,8 @@ func readParty(r *row) {
 		p.Role = "party"
 	}
 	r.rd.parties[p.Agreement] = true
-	if r.keyed(p.Key().String(), "agreement", "institution", "from") {
-		r.rd.Changes.Parties.Put = append(r.rd.Changes.Parties.Put, p)
+	if r.hasKey(p.Key().String(), "agreement", "institution", "from") {
+		r.rd.sign(&p)
 	} else {
 		r.rd.phantom["parties of "+string(p.Agreement)] = true
 	}
@@ -120,19 +121,11 @@ func readParty(r *row) {
 // known is an id that a party refers to, as the row that has it holds it: the text of the
 // parties, which may be a million, is then not kept in memory for their ids.
 func (rd *Reading) known(id string) string {
-	if rd.ids == nil {
-		rd.ids = make(map[string]string, len(rd.Changes.Institutions.Put)+len(rd.Changes.Agreements.Put))
-		for i := range rd.Changes.Institutions.Put {
-			id := string(rd.Changes.Institutions.Put[i].ID)
-			rd.ids[id] = id
-		}
-		for i := range rd.Changes.Agreements.Put {
-			id := string(rd.Changes.Agreements.Put[i].ID)
-			rd.ids[id] = id
-		}
+	if at, ok := rd.institutionAt[id]; ok {
+		return string(rd.Changes.Institutions.Put[at].ID)
 	}
-	if kept, ok := rd.ids[id]; ok {
-		return kept
+	if at, ok := rd.agreementAt[id]; ok {
+		return string(rd.Changes.Agreements.Put[at].ID)
 	}
 	return strings.Clone(id)
 }

@@ -53,7 +53,7 @@ func readInstitution(r *row) {
 			r.rd.mute(i.Source.Origin, "level")
 		}
 	}
-	if r.keyed(string(i.ID), "id") {
+	if r.hasKey(string(i.ID), "id") {
 		r.rd.Changes.Institutions.Put = append(r.rd.Changes.Institutions.Put, i)
 	}
 }

@@ -13,12 +13,14 @@ import (
 type layout struct {
 	sheet *Sheet
 	at    map[string]int // position of a column
-	first map[sum]int    // row that has a key first
+	first map[sum]int    // row that has a key first; not of the tables that are settled
 	below map[int]string // of columns without a header, the first cell that is not empty
 
 	lacking map[string]int  // columns that the sheet does not have and rows on record keep: position in a written row
 	kept    map[string]bool // those of them that a row has on record
 	keeping int             // rows that have any
+
+	ahead func() func(at int, rows []sheet.Row) // makes what reads plain rows; nil when there are none
 }
 
 // newLayout reads the header and reports columns that are missing, unknown or repeated.

@@ -38,7 +38,12 @@ type Reading struct {
 	noCount    map[graph.AgreementID]bool // agreements without a number of unnamed parties
 	told       map[noticePlace]int        // how many notices of a kind a column has
 	chosen     map[chosen]string          // what cells with a listed value mean
-	ids        map[string]string          // of institutions and agreements, while parties are read
+
+	plain       plainRows   // while a table is read
+	signatures  []signature // of parties that are not plain
+	partiesFrom []int32     // where the signatures of each agreement began
+
+	institutionAt, agreementAt map[string]int32 // positions in Changes, once the tables are settled
 }
 
 type place struct {
@@ -60,10 +65,24 @@ func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*grap
 		t := &base.Types()[i]
 		rd.types[t.Code] = t
 	}
+	var settled chan []repetition
 	for _, read := range readers {
 		i := slices.IndexFunc(sheets, func(s Sheet) bool { return s.As.Name == read.table })
+		if read.table == agreementColumns.Name {
+			settled = make(chan []repetition, 1)
+			go func() { settled <- rd.settleInstitutions() }()
+		}
 		if i >= 0 {
 			rd.table(&sheets[i], read.row)
+		}
+		switch read.table {
+		case agreementColumns.Name:
+			rd.repeated(agreementColumns.Name, "id", rd.settleAgreements())
+			rd.repeated(institutionColumns.Name, "id", <-settled)
+		case partyColumns.Name:
+			if i >= 0 {
+				rd.repeated(partyColumns.Name, "agreement", rd.settleParties(&sheets[i]))
+			}
 		}
 	}
 	rd.collectNorms()
@@ -100,12 +119,18 @@ func (rd *Reading) table(s *Sheet, read func(*row)) {
 		return
 	}
 	var l *layout
-	second, last := false, s.Header
-	for r := range s.All(func(p graph.Problem) { rd.torn(s, p) }) {
+	second, last, count := false, s.Header, 0
+	plain := func() func(int, []sheet.Row) {
+		if l != nil && l.ahead != nil {
+			return l.ahead()
+		}
+		return func(int, []sheet.Row) {}
+	}
+	for r := range s.Prepared(func(p graph.Problem) { rd.torn(s, p) }, plain) {
 		last = r.Number
-		rd.rows[s.As.Name]++
+		count++
 		switch {
-		case second:
+		case r.Done, second:
 			continue
 		case l != nil:
 		case s.isHeader(r):
@@ -116,19 +141,21 @@ func (rd *Reading) table(s *Sheet, read func(*row)) {
 			continue
 		default:
 			l = rd.begin(s)
+			l.ahead = rd.ahead(l)
 		}
 		l.lookBelow(r)
 		rd.row(l, r, read)
 	}
+	rd.rows[s.As.Name] = count
 	if l == nil && !second {
 		l = rd.begin(s)
 	}
 	if l != nil {
 		rd.Problems = append(rd.Problems, l.nameless()...)
 		rd.tellKept(l)
-		l.first = nil
+		l.first, l.ahead = nil, nil
 	}
-	s.Rows, rd.ids = nil, nil
+	s.Rows = nil
 	// An open quote may have swallowed rows: references to them are not called unknown.
 	if n := len(rd.Torn); n > 0 && s.Sheet == "" && rd.Torn[n-1].Rule == graph.RuleOpenQuote && rd.Torn[n-1].Table == s.As.Name && rd.Torn[n-1].Origin.Row == last {
 		rd.unsound[s.As.Name] = true
@@ -138,7 +165,6 @@ func (rd *Reading) table(s *Sheet, read func(*row)) {
 func (rd *Reading) begin(s *Sheet) *layout {
 	l := newLayout(rd, s)
 	rd.layouts[s.As.Name] = l
-	rd.expect(s.As.Name, s.About())
 	return l
 }
 
@@ -176,19 +202,6 @@ func (s *Sheet) isHeader(r sheet.Row) bool {
 		named++
 	}
 	return named > 1
-}
-
-// expect makes room for the rows of the tables that may be large.
-func (rd *Reading) expect(table string, rows int) {
-	c := &rd.Changes
-	switch table {
-	case institutionColumns.Name:
-		c.Institutions.Put = slices.Grow(c.Institutions.Put, rows)
-	case agreementColumns.Name:
-		c.Agreements.Put = slices.Grow(c.Agreements.Put, rows)
-	case partyColumns.Name:
-		c.Parties.Put = slices.Grow(c.Parties.Put, rows)
-	}
 }
 
 // Mute leaves out what a domain check says of a cell, or of a row when column is empty,

@@ -62,7 +62,11 @@ func (r *row) text(column string) string {
 	if !ok {
 		return r.kept(column)
 	}
-	text := r.cells[i]
+	return trimmed(r.cells[i])
+}
+
+// trimmed is a text without white space around it.
+func trimmed(text string) string {
 	if text == "" || text[0] > ' ' && text[0] < 0x80 && text[len(text)-1] > ' ' && text[len(text)-1] < 0x80 {
 		return text
 	}
@@ -242,6 +246,19 @@ func (r *row) source() graph.Source {
 // is there, no cell of it is broken, and no row before has the same. A row that may not
 // is remembered, so that references to it are not called unknown.
 func (r *row) keyed(key string, columns ...string) bool {
+	if !r.hasKey(key, columns...) {
+		return false
+	}
+	if first, ok := r.layout.first[sumOf(key)]; ok {
+		r.report(columns[0], key, graph.RuleDuplicate, r.layout.sheet.Origin(first).String(), "")
+		return false
+	}
+	r.layout.first[sumOf(key)] = r.number
+	return true
+}
+
+// hasKey is keyed for a row of a table that is settled: rows before it are not looked at.
+func (r *row) hasKey(key string, columns ...string) bool {
 	table := r.layout.sheet.As.Name
 	for _, c := range columns {
 		if _, ok := r.layout.at[c]; ok && r.text(c) == "" && c != "from" {
@@ -252,11 +269,6 @@ func (r *row) keyed(key string, columns ...string) bool {
 			return false
 		}
 	}
-	if first, ok := r.layout.first[sumOf(key)]; ok {
-		r.report(columns[0], key, graph.RuleDuplicate, r.layout.sheet.Origin(first).String(), "")
-		return false
-	}
-	r.layout.first[sumOf(key)] = r.number
 	return true
 }
 

@@ -36,7 +36,7 @@ var offices = []string{
 
 // Look says what a text seems to hold. PESEL numbers come first, as they alone forbid.
 func Look(text string) Kind {
-	if len(text) < 5 {
+	if len(text) < 5 || !suspect(text) {
 		return ""
 	}
 	switch {
@@ -53,6 +53,54 @@ func Look(text string) Kind {
 	}
 	return ""
 }
+
+// suspect reports whether anything of what Look looks for may be there: eleven digits in a
+// row, an @, or a part of one of its words. Most texts are passed over once.
+func suspect(text string) bool {
+	run := 0
+	for i := range len(text) {
+		switch marks[text[i]] {
+		case none:
+			run = 0
+		case digit:
+			if run++; run == 11 {
+				return true
+			}
+		case at:
+			return true
+		case n: // pan, Pan, adny …
+			run = 0
+			if i >= 2 && (text[i-2] == 'a' && text[i-1] == 'd' || text[i-1] == 'a' && text[i-2]|0x20 == 'p') {
+				return true
+			}
+		case y: // praktyka
+			run = 0
+			if i >= 3 && text[i-3:i] == "akt" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// A mark says why a byte is looked at.
+type mark uint8
+
+const (
+	none mark = iota
+	digit
+	at
+	n
+	y
+)
+
+var marks = func() (of [256]mark) {
+	for c := '0'; c <= '9'; c++ {
+		of[c] = digit
+	}
+	of['@'], of['n'], of['y'] = at, n, y
+	return of
+}()
 
 func hasAny(text string, parts ...string) bool {
 	for _, p := range parts {

@@ -1,6 +1,11 @@
 package personal
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
 
 // 44051401359 is the number that descriptions of PESEL use: born on 14 May 1944.
 func TestLook(t *testing.T) {
@@ -42,6 +47,18 @@ func FuzzLook(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		if got := Look("x " + text + " 44051401359"); got != Number {
 			t.Errorf("%q hides a number: %q", text, got)
+		}
+	})
+}
+
+// What is passed over at once holds nothing that the closer look would find.
+func TestNothingSuspectIsPassedOver(t *testing.T) {
+	words := []string{"pan", "Pan", "praktyka", "lekarska", "radny", "Radna", "radnemu", "Jan", "Kowalski", "anna.nowak", "@", "gmina.pl", "44051401359", "4405140135", " ", "ą", "n", "y"}
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 0, 6).Draw(t, "words"), rapid.SampledFrom([]string{"", " "}).Draw(t, "between"))
+		found := hasNumber(text) || hasMail(text) || practice.MatchString(text) || councillor.MatchString(text) || person.MatchString(text)
+		if found && len(text) >= 5 && !suspect(text) {
+			t.Fatalf("%q is passed over", text)
 		}
 	})
 }

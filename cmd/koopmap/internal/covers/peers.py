@@ -1,12 +1,18 @@
-"""Solves the problems that `go run ./cmd/koopmap/internal/covers` writes with OR-Tools CP-SAT and HiGHS, one
-thread each, and prints how long each took. Fails when a cost differs or koopmap is not ten times faster in total at what
-the others are asked for, the least cost alone. How long it takes for every aim and the alternatives stands beside it.
+"""Gives random covering problems to koopmap, OR-Tools CP-SAT and HiGHS, one thread each, and prints how long each took:
 
-The model of each solver is made outside the time; only its search is in it. koopmap's time is that of the whole call.
+    peers.py COVERS [PROBLEMS]      COVERS is the program built of ./cmd/koopmap/internal/covers
+
+Fails when a cost differs or koopmap is not ten times faster in total at what the others are asked for, the least cost
+alone. How long it takes for every aim and the alternatives stands beside it.
+
+Each problem goes to all of them in turn, three times, and the least time of each counts, so that whatever else the
+machine does meets all alike. The model of each solver is made outside the time; only its search is in it. koopmap's time
+is that of the whole call.
 """
 
 import json
 import statistics
+import subprocess
 import sys
 import time
 
@@ -15,6 +21,7 @@ import numpy
 from ortools.sat.python import cp_model
 
 WANTED = 10
+ROUNDS = 3
 
 
 def check(one):
@@ -68,25 +75,40 @@ def highs(one):
     return seconds, round(solver.getInfo().objective_function_value) if optimal else None
 
 
+class Koopmap:
+    """Draws and solves problems in a process of its own."""
+
+    def __init__(self, program):
+        self.process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def solve(self, number):
+        self.process.stdin.write(f"{number}\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+
 def main():
-    problems = json.load(sys.stdin)
-    times = {
-        "koopmap, all aims": [one["seconds"] for one in problems],
-        "koopmap, cost alone": [one["alone"] for one in problems],
-    }
-    wrong = sum(not check(one) for one in problems)
-    for name, solve in ("OR-Tools CP-SAT", cp_sat), ("HiGHS", highs):
-        times[name] = []
-        for one in problems:
-            seconds, cost = solve(one)
-            times[name].append(seconds)
-            wrong += cost != one["cost"]
+    koopmap, count = Koopmap(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1000
+    times = {name: [] for name in ("koopmap, all aims", "koopmap, cost alone", "OR-Tools CP-SAT", "HiGHS")}
+    wrong = 0
+    for number in range(count):
+        rounds = []
+        for _ in range(ROUNDS):
+            one = koopmap.solve(number)
+            wrong += not (one["proven"] and one["aloneProven"] and check(one))
+            rounds.append([one["seconds"], one["alone"]])
+            for solve in cp_sat, highs:
+                seconds, cost = solve(one)
+                rounds[-1].append(seconds)
+                wrong += cost != one["cost"]
+        for list_, least in zip(times.values(), map(min, zip(*rounds))):
+            list_.append(least)
     ours = sum(times["koopmap, cost alone"])
-    print(f"{len(problems)} problems of {problems[0]['rows']} rows, one thread each")
+    print(f"{count} problems of {one['rows']} rows, one thread each, least time of {ROUNDS}")
     print(f"{'':22}{'total s':>10}{'median ms':>11}{'worst ms':>10}{'times koopmap':>15}")
     for name, list_ in times.items():
-        print(f"{name:22}{sum(list_):10.2f}{1e3 * statistics.median(list_):11.2f}{1e3 * max(list_):10.1f}{sum(list_) / ours:15.1f}")
-    print(f"costs that differ, or plans that don't hold: {wrong}")
+        print(f"{name:22}{sum(list_):10.3f}{1e3 * statistics.median(list_):11.3f}{1e3 * max(list_):10.1f}{sum(list_) / ours:15.1f}")
+    print(f"not proven, costs that differ, or plans that don't hold: {wrong}")
     slow = [name for name in ("OR-Tools CP-SAT", "HiGHS") if sum(times[name]) < WANTED * ours]
     if slow:
         print(f"not {WANTED} times faster than: {', '.join(slow)}")
