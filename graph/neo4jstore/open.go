@@ -13,6 +13,7 @@ import (
 type settings struct {
 	existing bool
 	patience time.Duration
+	sizes    sizes
 }
 
 // An Option changes how a database is opened.
@@ -32,7 +33,7 @@ func Patience(d time.Duration) Option { return func(s *settings) { s.patience = 
 // of kind [graph.Unavailable], told within 3 s; a database of another program one of kind
 // [graph.Invalid], and it stays as it is.
 func Open(ctx context.Context, address Address, options ...Option) (*Store, error) {
-	set := settings{patience: patience}
+	set := settings{patience: patience, sizes: usual}
 	for _, option := range options {
 		option(&set)
 	}
@@ -52,7 +53,7 @@ func Open(ctx context.Context, address Address, options ...Option) (*Store, erro
 	if err != nil {
 		return nil, graph.ErrInvalid("store %s", address)
 	}
-	s := &Store{address: address, driver: driver, patience: set.patience, turn: make(chan struct{}, 1)}
+	s := &Store{address: address, driver: driver, patience: set.patience, sizes: set.sizes, turn: make(chan struct{}, 1)}
 	if err = s.answers(ctx, s.patience); err == nil {
 		err = s.migrate(ctx, set)
 	} else if distrust := s.distrust(ctx); distrust != nil {

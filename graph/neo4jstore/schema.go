@@ -184,7 +184,7 @@ func record(tx *transaction, statement queries.Statement) error {
 // writeUnits writes the units of the catalogue, each under its one code, and what they lie in.
 func writeUnits(tx *transaction, catalogue *teryt.Catalogue) error {
 	units := nodesOf(catalogue)
-	w := &writer{to: tx}
+	w := &writer{to: tx, chunk: usual.rowsPerStatement}
 	w.rows(queries.WriteUnits, func(yield func(row) bool) {
 		for _, u := range units {
 			if !yield(row{"code": string(u.Code), "name": u.Name, "level": string(u.Level()), "kind": string(u.Kind)}) {

@@ -12,12 +12,19 @@ import (
 	"koopmap/queries"
 )
 
-// editsInOne is how many edits a batch may have to be written in one transaction.
-const editsInOne = 20_000
+// Sizes are those of what is written. A step ends where the same step of another copy does,
+// so that all copies have the same.
+type sizes struct {
+	editsInOne       int // edits that a batch may have to be written in one transaction
+	rowsPerStatement int // rows that one statement writes
+}
+
+// usual is the sizes of every store but those of tests, which are not to wait for thousands of rows.
+var usual = sizes{editsInOne: 20_000, rowsPerStatement: 5000}
 
 // isLarge reports whether the records of a batch are written in steps.
-func isLarge(applied *graph.Applied) bool {
-	return applied.Effect.Len() > editsInOne
+func (s *Store) isLarge(applied *graph.Applied) bool {
+	return applied.Effect.Len() > s.sizes.editsInOne
 }
 
 // A turn is what the version node says to the one who writes.
@@ -65,7 +72,7 @@ func lock(tx *transaction) (now turn, err error) {
 // the batch was kept.
 func (s *Store) finish(ctx context.Context, before, after *graph.Network, b *graph.Batch) error {
 	steps := &steps{store: s, ctx: ctx, version: b.Version}
-	w := &writer{to: steps}
+	w := &writer{to: steps, chunk: s.sizes.rowsPerStatement}
 	w.records(&b.Changes, &b.Inverse)
 	w.terms(before, after)
 	if w.err == nil {
@@ -80,8 +87,7 @@ func (s *Store) finish(ctx context.Context, before, after *graph.Network, b *gra
 // errEdited marks a large batch that met records which another program had changed.
 var errEdited = errors.New("records were changed by another program")
 
-// statementsInOne is how many statements make a step: each has up to rowsPerStatement rows.
-// A step ends where the same step of another copy does.
+// statementsInOne is how many statements make a step.
 const statementsInOne = 4
 
 // stepTime is how long a step may take.

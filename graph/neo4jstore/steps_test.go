@@ -15,9 +15,15 @@ import (
 	"koopmap/graph/storetest"
 )
 
-// schools is a large batch on the sample: it adds, changes and removes.
+// openSmall opens a store that writes a batch of more than 1000 edits in steps of 40 rows.
+func openSmall(t testing.TB, url string) *neo4jstore.Store {
+	t.Helper()
+	return open(t, url, neo4jstore.InSteps(1000, 10))
+}
+
+// schools is a large batch on the sample for such a store: it adds, changes and removes.
 func schools(prefix string) (c graph.ChangeSet) {
-	for i := range 10_200 {
+	for i := range 600 {
 		id := graph.InstitutionID(fmt.Sprintf("%s-%05d", prefix, i))
 		c.Institutions.Put = append(c.Institutions.Put, graph.Institution{ID: id, Name: "Szkoła", Type: "SZKOLA", Sectors: []graph.SectorCode{"edukacja"}, Level: graph.LevelGmina})
 		c.Parties.Put = append(c.Parties.Put, graph.Party{Agreement: "ag-02", Institution: id, Role: "party"})
@@ -73,7 +79,7 @@ func cutShort(t *testing.T, s *neo4jstore.Store, asking neo4j.SessionWithContext
 // wantWhole holds a newly opened store to all that its batches did.
 func wantWhole(t *testing.T, url string, version uint64) {
 	t.Helper()
-	s := open(t, url)
+	s := openSmall(t, url)
 	n, err := s.Load(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -98,7 +104,7 @@ func wantWhole(t *testing.T, url string, version uint64) {
 func TestALargeBatchThatIsCutIsFinishedByTheNext(t *testing.T) {
 	url := neo4jtest.Database(t)
 	asking := session(t, url)
-	s := open(t, url)
+	s := openSmall(t, url)
 	cutShort(t, s, asking)
 	if err := s.Close(); err != nil {
 		t.Error(err)
@@ -113,7 +119,7 @@ func TestALargeBatchThatIsCutIsFinishedByTheNext(t *testing.T) {
 func TestALargeBatchThatIsCutIsSeenAndFinishedByTheSameStore(t *testing.T) {
 	url := neo4jtest.Database(t)
 	asking := session(t, url)
-	s := open(t, url)
+	s := openSmall(t, url)
 	cutShort(t, s, asking)
 	if n, err := s.Load(t.Context()); err != nil || n.Version() != 2 {
 		t.Fatalf("version %d, %v", n.Version(), err)
@@ -132,7 +138,7 @@ func TestALargeBatchThatIsCutIsSeenAndFinishedByTheSameStore(t *testing.T) {
 func TestALargeBatchThatIsCutIsFinishedByAnotherCopy(t *testing.T) {
 	url := neo4jtest.Database(t)
 	asking := session(t, url)
-	s, other := open(t, url), open(t, url)
+	s, other := openSmall(t, url), openSmall(t, url)
 	if _, err := other.Load(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -152,13 +158,13 @@ func TestALargeBatchIsFinishedAmongEditsOfAnotherProgram(t *testing.T) {
 		name string
 		next func(t *testing.T, url string, s *neo4jstore.Store) *neo4jstore.Store
 	}{
-		{"by a store that is opened", func(t *testing.T, url string, _ *neo4jstore.Store) *neo4jstore.Store { return open(t, url) }},
+		{"by a store that is opened", func(t *testing.T, url string, _ *neo4jstore.Store) *neo4jstore.Store { return openSmall(t, url) }},
 		{"by the store that wrote it", func(_ *testing.T, _ string, s *neo4jstore.Store) *neo4jstore.Store { return s }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			url := neo4jtest.Database(t)
 			asking := session(t, url)
-			s := open(t, url)
+			s := openSmall(t, url)
 			cutShort(t, s, asking)
 			ask(t, asking, "MATCH (a:Agreement {id: 'ag-02'}) DETACH DELETE a")
 			if err := apply(t, c.next(t, url, s), "next", sector("Kultura")); err != nil {
@@ -167,17 +173,17 @@ func TestALargeBatchIsFinishedAmongEditsOfAnotherProgram(t *testing.T) {
 			if steps := ask(t, asking, stepsDone); steps != 0 {
 				t.Errorf("%d steps are left", steps)
 			}
-			n, err := open(t, url).Load(t.Context())
+			n, err := openSmall(t, url).Load(t.Context())
 			if err != nil || n.Version() != 3 {
 				t.Fatalf("version %d, %v; want 3", n.Version(), err)
 			}
 			if _, there := n.Agreement("ag-02"); there {
 				t.Error("the agreement that the other program removed is back")
 			}
-			if _, there := n.Institution("szkola-10199"); !there {
+			if _, there := n.Institution("szkola-00599"); !there {
 				t.Error("the last institution of the batch is missing")
 			}
-			faults, err := graph.Check(t.Context(), open(t, url))
+			faults, err := graph.Check(t.Context(), openSmall(t, url))
 			if err != nil || len(faults) == 0 {
 				t.Errorf("a check finds %d faults, %v; want the agreement and its parties", len(faults), err)
 			}
@@ -189,13 +195,13 @@ func TestALargeBatchIsFinishedAmongEditsOfAnotherProgram(t *testing.T) {
 func TestALargeBatchLeavesWhatAnotherProgramLeansOn(t *testing.T) {
 	url := neo4jtest.Database(t)
 	asking := session(t, url)
-	s := open(t, url)
+	s := openSmall(t, url)
 	if err := apply(t, s, "sample", storetest.Sample()); err != nil {
 		t.Fatal(err)
 	}
 	ask(t, asking, "MATCH (a:Agreement {id: 'ag-03'}) CREATE (:Remark)-[:ABOUT]->(a)")
 	wantError(t, apply(t, s, "large", schools("szkola")), graph.Unavailable, "batch large; it is kept and written; another program")
-	n, err := open(t, url).Load(t.Context())
+	n, err := openSmall(t, url).Load(t.Context())
 	if err != nil || n.Version() != 2 {
 		t.Fatalf("version %d, %v; want 2", n.Version(), err)
 	}
@@ -208,9 +214,9 @@ func TestALargeBatchLeavesWhatAnotherProgramLeansOn(t *testing.T) {
 func TestStepsThatNobodyMakesAreNotTakenForDone(t *testing.T) {
 	url := neo4jtest.Database(t)
 	asking := session(t, url)
-	cutShort(t, open(t, url), asking)
+	cutShort(t, openSmall(t, url), asking)
 	ask(t, asking, "MATCH (n:Network) SET n.steps = n.steps + 1")
-	_, err := open(t, url).Load(t.Context())
+	_, err := openSmall(t, url).Load(t.Context())
 	wantError(t, err, graph.Unavailable, "restore a backup")
 }
 
@@ -223,16 +229,16 @@ func TestALargeBatchOnRecordsThatWereChangedIsRefused(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			url := neo4jtest.Database(t)
-			s := open(t, url)
+			s := openSmall(t, url)
 			if err := apply(t, s, "sample", storetest.Sample()); err != nil {
 				t.Fatal(err)
 			}
 			ask(t, session(t, url), c.statement)
 			wantError(t, apply(t, s, "large", schools("szkola")), graph.Unavailable, "changed by another program")
-			if batches, err := open(t, url).Batches(t.Context()); err != nil || len(batches) != 1 {
+			if batches, err := openSmall(t, url).Batches(t.Context()); err != nil || len(batches) != 1 {
 				t.Errorf("%d batches, %v", len(batches), err)
 			}
-			if n, err := open(t, url).Load(t.Context()); err != nil || n.Version() != 1 {
+			if n, err := openSmall(t, url).Load(t.Context()); err != nil || n.Version() != 1 {
 				t.Errorf("version %d, %v", n.Version(), err)
 			}
 		})
@@ -244,12 +250,12 @@ func TestALargeBatchOnRecordsThatWereChangedIsRefused(t *testing.T) {
 func TestCopiesApplyLargeBatchesAtOnce(t *testing.T) {
 	const copies = 3
 	url := neo4jtest.Database(t)
-	if err := apply(t, open(t, url), "sample", storetest.Sample()); err != nil {
+	if err := apply(t, openSmall(t, url), "sample", storetest.Sample()); err != nil {
 		t.Fatal(err)
 	}
 	var wait sync.WaitGroup
 	for i := range copies {
-		s := open(t, url)
+		s := openSmall(t, url)
 		wait.Go(func() {
 			changes := schools(fmt.Sprintf("szkola-%d", i))
 			changes.Agreements.Remove = nil // one copy alone could remove it

@@ -54,6 +54,7 @@ type Store struct {
 	address  Address
 	driver   neo4j.DriverWithContext
 	patience time.Duration
+	sizes    sizes
 	turn     chan struct{}                 // held by the one goroutine that writes, or reads the whole network
 	current  atomic.Pointer[graph.Network] // nil until it has been read
 	closed   atomic.Bool
@@ -181,7 +182,7 @@ func (s *Store) Apply(ctx context.Context, batch graph.Batch) (graph.Applied, er
 			return graph.Applied{}, s.fault(ctx, err)
 		}
 		s.advance(next) // the batch is durable, whatever becomes of its steps
-		if isLarge(&applied) {
+		if s.isLarge(&applied) {
 			if err := s.finish(ctx, before, next, &graph.Batch{Version: applied.Version, Changes: applied.Effect, Inverse: applied.Inverse}); err != nil {
 				return graph.Applied{}, s.unfinished(ctx, batch.ID, err)
 			}
@@ -221,8 +222,8 @@ func (s *Store) apply(tx *transaction, batch graph.Batch) (before, after *graph.
 	if err != nil || !applied.Changed() {
 		return before, before, applied, err
 	}
-	w := &writer{to: tx}
-	if isLarge(&applied) {
+	w := &writer{to: tx, chunk: s.sizes.rowsPerStatement}
+	if s.isLarge(&applied) {
 		if err := s.intact(tx, before); err != nil {
 			return nil, nil, applied, err
 		}
@@ -364,7 +365,7 @@ func (s *Store) answerTime() time.Duration { return 5 * s.patience }
 // the whole network is read.
 func (s *Store) writeTime(edits int) time.Duration {
 	limit := s.answerTime() + time.Duration(edits)*time.Millisecond
-	if edits > editsInOne {
+	if edits > s.sizes.editsInOne {
 		limit += loadTime
 	}
 	return limit

@@ -11,8 +11,9 @@ import (
 
 // A writer runs the statements of one batch; after the first failure it does nothing.
 type writer struct {
-	to  target
-	err error
+	to    target
+	chunk int // rows that one statement writes
+	err   error
 }
 
 // A target takes the statements of a writer: a transaction that has all of them, or steps.
@@ -27,9 +28,6 @@ func (w *writer) must(statement queries.Statement, params map[string]any, want i
 	}
 }
 
-// rowsPerStatement is how many rows one statement writes.
-const rowsPerStatement = 5000
-
 // rows runs a statement with rows, chunk by chunk, each of which has to be met.
 func (w *writer) rows(statement queries.Statement, rows iter.Seq[row]) {
 	w.nodes(statement, statement, rows, func(row) bool { return true })
@@ -38,7 +36,7 @@ func (w *writer) rows(statement queries.Statement, rows iter.Seq[row]) {
 // nodes writes nodes, chunk by chunk. A chunk of which all are new is made by a statement
 // that does not look for them, in half the time.
 func (w *writer) nodes(write, create queries.Statement, rows iter.Seq[row], isNew func(row) bool) {
-	chunk, allNew := make([]any, 0, rowsPerStatement), true
+	chunk, allNew := make([]any, 0, w.chunk), true
 	flush := func() {
 		statement := write
 		if allNew {
@@ -47,11 +45,11 @@ func (w *writer) nodes(write, create queries.Statement, rows iter.Seq[row], isNe
 		if len(chunk) > 0 {
 			w.must(statement, map[string]any{"rows": chunk}, len(chunk))
 		}
-		chunk, allNew = make([]any, 0, rowsPerStatement), true // the target may keep the one before
+		chunk, allNew = make([]any, 0, w.chunk), true // the target may keep the one before
 	}
 	for r := range rows {
 		allNew = allNew && isNew(r)
-		if chunk = append(chunk, map[string]any(r)); len(chunk) == rowsPerStatement {
+		if chunk = append(chunk, map[string]any(r)); len(chunk) == w.chunk {
 			flush()
 		}
 		if w.err != nil {
@@ -64,7 +62,7 @@ func (w *writer) nodes(write, create queries.Statement, rows iter.Seq[row], isNe
 // unlink runs a statement that removes as many relationships as the rows had.
 func (w *writer) unlink(statement queries.Statement, rows iter.Seq[row], links int) {
 	removed, counted := 0, true
-	for chunk := range slices.Chunk(slices.Collect(rows), rowsPerStatement) {
+	for chunk := range slices.Chunk(slices.Collect(rows), w.chunk) {
 		if w.err != nil {
 			return
 		}
