@@ -15,7 +15,9 @@ type binder struct {
 	tx      *sql.Tx
 	args    []any
 	origins map[graph.Origin]int64 // ids of places, row 0
-	err     error                  // the first failure
+	here    graph.Origin           // the place asked for last, for rows of one place come together
+	hereID  any
+	err     error // the first failure
 }
 
 func (b *binder) text(s string) { b.args = append(b.args, s) }
@@ -63,11 +65,13 @@ func (b *binder) source(s graph.Source) {
 func (b *binder) origin(o graph.Origin) {
 	row := o.Row
 	o.Row = 0
-	if o == (graph.Origin{}) {
-		b.args = append(b.args, nil)
-	} else {
-		b.args = append(b.args, b.place(o))
+	if o != b.here {
+		b.here, b.hereID = o, nil
+		if o != (graph.Origin{}) {
+			b.hereID = b.place(o)
+		}
 	}
+	b.args = append(b.args, b.hereID)
 	b.number(row)
 }
 

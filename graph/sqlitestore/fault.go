@@ -77,6 +77,7 @@ func translate(err error, subject string) error {
 var (
 	errDamaged = errors.New("unexpected content") // marks what no koopmap has written
 	errNewer   = errors.New("its schema is newer")
+	errNoGiven = errors.New("there are no such rows to fetch")
 )
 
 // IsNewer reports whether a file can't be opened because a newer koopmap has written it.

@@ -36,24 +36,22 @@ var (
 	agreementAreas     = listTable("agreement_areas", "agreement", "unit")
 )
 
-// rowsOfLists is of how many rows the lists are written together.
-const rowsOfLists = 1000
-
 // insertLists puts the lists of rows in.
 func insertLists[R any, T ~string](ctx context.Context, tx *sql.Tx, b *binder, r *record[item], rows []R, owner func(*R) string, list func(*R) *[]T) error {
-	var all []item
-	for some := range slices.Chunk(rows, rowsOfLists) {
-		all = all[:0]
-		for i := range some {
-			for at, v := range *list(&some[i]) {
-				all = append(all, item{owner(&some[i]), at + 1, string(v)})
+	return r.insertEach(ctx, tx, b, func(yield func([]item) bool) {
+		var items []item
+		for some := range slices.Chunk(rows, rowsAtOnce) {
+			items = items[:0]
+			for i := range some {
+				for at, v := range *list(&some[i]) {
+					items = append(items, item{owner(&some[i]), at + 1, string(v)})
+				}
+			}
+			if !yield(items) {
+				return
 			}
 		}
-		if err := r.insert(ctx, tx, b, all); err != nil {
-			return err
-		}
-	}
-	return nil
+	})
 }
 
 // removeLists takes the lists of rows out.

@@ -40,6 +40,9 @@ func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := registerGivens(); err != nil {
+		return nil, err
+	}
 	db, err := sql.Open("sqlite", uri)
 	if err != nil {
 		return nil, translate(err, subject)
@@ -121,6 +124,7 @@ func address(path string, set settings) (string, error) {
 			"busy_timeout(" + strconv.FormatInt(set.busyTimeout.Milliseconds(), 10) + ")",
 			"foreign_keys(1)",
 			"synchronous(FULL)",
+			"page_size(16384)",   // of a file that is made; others keep theirs
 			"cache_size(-65536)", // KiB
 			"journal_size_limit(67108864)",
 		}, set.pragmas...),

@@ -1,8 +1,10 @@
 package sqlitestore
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"iter"
 	"slices"
 	"strings"
 
@@ -20,8 +22,8 @@ type record[R any] struct {
 }
 
 // rowsAtOnce is how many rows one statement inserts: enough to make its cost small beside
-// that of the rows, and below the limit on parameters for the widest table.
-const rowsAtOnce = 40
+// that of the rows, and so few that their values take little memory.
+const rowsAtOnce = 1000
 
 // remove takes rows out, and with them the lists that belong to them.
 func (r *record[R]) remove(ctx context.Context, tx *sql.Tx, b *binder, old []R) error {
@@ -49,15 +51,23 @@ func (r *record[R]) remove(ctx context.Context, tx *sql.Tx, b *binder, old []R) 
 
 // insert puts rows in, many with one statement.
 func (r *record[R]) insert(ctx context.Context, tx *sql.Tx, b *binder, rows []R) error {
-	in := inserting{into: "INSERT INTO " + r.table + " (" + strings.Join(r.columns, ", ") + ") VALUES ", width: len(r.columns)}
-	defer in.close()
-	for chunk := range slices.Chunk(rows, rowsAtOnce) {
+	return r.insertEach(ctx, tx, b, slices.Chunk(rows, rowsAtOnce))
+}
+
+// insertEach puts rows in that come in portions, each of them with one statement.
+func (r *record[R]) insertEach(ctx context.Context, tx *sql.Tx, b *binder, portions iter.Seq[[]R]) (err error) {
+	in := inserting{into: "INSERT INTO " + r.table + " (" + strings.Join(r.columns, ", ") + ")", width: len(r.columns)}
+	defer func() { err = cmp.Or(err, in.close(ctx, tx)) }()
+	for rows := range portions {
 		b.args = b.args[:0]
-		for i := range chunk {
-			r.bind(b, &chunk[i])
+		for i := range rows {
+			r.bind(b, &rows[i])
 		}
 		if b.err != nil {
 			return b.err
+		}
+		if len(rows) == 0 {
+			continue
 		}
 		if err := in.rows(ctx, tx, b.args); err != nil {
 			return err
