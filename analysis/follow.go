@@ -8,17 +8,45 @@ import (
 )
 
 // Refresh brings the snapshot up to the store: with what other programs that share it have
-// applied. It costs next to nothing when there is nothing new. Errors are those of
-// [graph.Store]; the snapshot then stays.
+// applied, or have written to its tables without a batch. It costs next to nothing when there
+// is nothing new. Errors are those of [graph.Store]; the snapshot then stays.
 func (s *Service) Refresh(ctx context.Context) error {
 	network, err := s.store.Load(ctx)
 	if err != nil {
 		return err
 	}
+	if was := s.Network(); network != was && network.Version() == was.Version() {
+		return s.replace(ctx)
+	}
 	s.learn(ctx, network)
 	s.advance(network)
 	return nil
 }
+
+// replace makes the network of the store the snapshot where both are of one version: an edit
+// by another program makes none, and what was found in the rows of before counts no more.
+// While a batch is applied the snapshot stays, for the batch brings the edit with it.
+func (s *Service) replace(ctx context.Context) error {
+	if !s.writing.TryLock() {
+		return nil
+	}
+	defer s.writing.Unlock()
+	network, err := s.store.Load(ctx) // again, for the other may be older than the snapshot
+	if err != nil {
+		return err
+	}
+	was := s.Network()
+	if network == was || network.Version() != was.Version() || !s.network.CompareAndSwap(was, network) {
+		return nil // the next refresh sees it
+	}
+	s.surveys.begin(network)
+	s.edition.Add(1)
+	return nil
+}
+
+// Edition counts how often the snapshot was replaced by another of the same version. Two
+// answers of one version and one edition are of the same records.
+func (s *Service) Edition() uint64 { return s.edition.Load() }
 
 // learn looks up what others have applied between the snapshot and a newer network, so that
 // surveys that are kept are brought up to date where that reaches. Where it can't be looked up,

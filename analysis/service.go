@@ -15,6 +15,7 @@ type Service struct {
 	store     graph.Store
 	catalogue *teryt.Catalogue
 	network   atomic.Pointer[graph.Network]
+	edition   atomic.Uint64
 	writing   sync.Mutex
 	surveys   surveyCache
 	inside    chan struct{} // holds who asks for the network of all agreements in a unit

@@ -30,6 +30,8 @@ type surveyCache struct {
 	entries   []surveyEntry // the one asked for last at the end
 	registers []registerEntry
 	reaches   []reach // of the last batches, one after another
+
+	replacing *graph.Network // the last one that took the place of another of its version
 }
 
 type surveyEntry struct {
@@ -65,6 +67,13 @@ func (c *surveyCache) note(before, after *graph.Network, applied *graph.Applied)
 		return
 	}
 	c.remember(reachOf(before, after, applied))
+}
+
+// begin gives up all that is kept, for a network that takes the place of another of its version.
+func (c *surveyCache) begin(replacing *graph.Network) {
+	c.Lock()
+	defer c.Unlock()
+	c.entries, c.registers, c.reaches, c.replacing = nil, nil, nil, replacing
 }
 
 // drop gives up what is too far behind a version, and reports whether no survey is left.
@@ -113,6 +122,9 @@ func (c *surveyCache) between(from, to uint64) (reach, bool) {
 func (c *surveyCache) survey(n *graph.Network, key surveyKey, catalogue *teryt.Catalogue) func() (*survey.Survey, error) {
 	c.Lock()
 	defer c.Unlock()
+	if r := c.replacing; r != nil && r != n && r.Version() == n.Version() { // asked of rows that are over
+		return func() (*survey.Survey, error) { return surveyAll(coverage.NewRegister(n), key, catalogue) }
+	}
 	register := c.register(n)
 	at := slices.IndexFunc(c.entries, func(e surveyEntry) bool { return e.key == key })
 	entry := surveyEntry{key: key, version: n.Version()}

@@ -13,8 +13,8 @@ import (
 	"koopmap/analysis"
 )
 
-// unchanged tags the answer to come by the version of the network, that of the program,
-// the path and what is asked, defaults filled in; it reports whether the client has that
+// unchanged tags the answer to come by the version of the network and its edition, the version
+// of the program, the path and what is asked, defaults filled in; it reports whether the client has that
 // answer.
 //
 // The tag is weak, as the same answer may be sent compressed. Should a batch come between
@@ -27,7 +27,7 @@ func (s *server) unchanged(c echo.Context, asked ...any) bool {
 // unchangedAt is unchanged for an answer about another version than that of questions.
 func (s *server) unchangedAt(c echo.Context, version uint64, asked ...any) bool {
 	h := sha256.New()
-	h.Write(fmt.Appendf(nil, "%d\x00%s\x00%s", version, s.Version, c.Request().URL.Path))
+	h.Write(fmt.Appendf(nil, "%d\x00%d\x00%s\x00%s", version, s.service.Edition(), s.Version, c.Request().URL.Path))
 	for _, a := range asked {
 		h.Write(fmt.Appendf(nil, "\x00%v", a))
 	}
