@@ -121,15 +121,6 @@ func (t *Table) Prepared(found func(graph.Problem), prepare func() func(at int, 
 	}
 }
 
-// About is about how many rows there are: of an opened text the number of its lines.
-func (t *Table) About() int {
-	count := len(t.Rows)
-	if t.unread != nil {
-		count += strings.Count(t.unread.text, "\n") + 1
-	}
-	return count
-}
-
 // head takes the header over, without empty cells at its end.
 func (t *Table) head(r record) (problems []graph.Problem) {
 	t.Header = r.number

@@ -14,8 +14,8 @@ import (
 type signature struct {
 	agreement, institution int32
 	from, to               graph.Day
-	row                    int32 // 0: none
-	coordinator            bool  // else a party
+	row                    int32
+	coordinator            bool // else a party
 	note                   string
 }
 
@@ -35,8 +35,8 @@ func (rd *Reading) sign(p *graph.Party) {
 // settleParties makes parties of the signatures and puts them in order with the others, of
 // which a side is not among the tables that were read: these are few, or all.
 func (rd *Reading) settleParties(s *Sheet) (again []repetition) {
-	all := joined(compact(rd.plain.parties, func(s *signature) bool { return s.row > 0 }), rd.signatures)
-	rd.plain.parties, rd.signatures = nil, nil
+	all := rd.plain.parties.with(rd.signatures)
+	rd.signatures = nil
 	put := make([]graph.Party, len(all), len(all)+len(rd.Changes.Parties.Put))
 	order, from := inOrder(all, len(rd.Changes.Agreements.Put))
 	rd.partiesFrom = from
