@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"koopmap/graph"
+	"koopmap/graph/internal/beside"
 )
 
 // Read reads a CSV text as [ReadText] does. The error is one of reading or of size.
@@ -53,11 +54,10 @@ func OpenText(file string, content []byte) (*Table, []graph.Problem) {
 }
 
 func openText(file, content string) (*Table, []graph.Problem) {
-	summed := make(chan string, 1)
-	go func() { summed <- sumOf(content) }()
+	sum := beside.Do(func() string { return sumOf(content) })
 	text, doubtful, sound := decode(content)
 	base := path.Base(file)
-	t := &Table{Name: strings.TrimSuffix(base, path.Ext(base)), File: file, SHA256: <-summed}
+	t := &Table{Name: strings.TrimSuffix(base, path.Ext(base)), File: file, SHA256: sum()}
 	if doubtful != "" {
 		t.Notices = append(t.Notices, Notice{
 			Origin: t.Origin(0), Table: t.Name,
