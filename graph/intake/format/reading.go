@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"koopmap/graph"
+	"koopmap/graph/internal/beside"
 	"koopmap/graph/sheet"
 )
 
@@ -65,12 +66,11 @@ func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*grap
 		t := &base.Types()[i]
 		rd.types[t.Code] = t
 	}
-	var settled chan []repetition
+	var settled func() []repetition
 	for _, read := range readers {
 		i := slices.IndexFunc(sheets, func(s Sheet) bool { return s.As.Name == read.table })
 		if read.table == agreementColumns.Name {
-			settled = make(chan []repetition, 1)
-			go func() { settled <- rd.settleInstitutions() }()
+			settled = beside.Do(rd.settleInstitutions)
 		}
 		if i >= 0 {
 			rd.table(&sheets[i], read.row)
@@ -78,7 +78,7 @@ func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*grap
 		switch read.table {
 		case agreementColumns.Name:
 			rd.repeated(agreementColumns.Name, "id", rd.settleAgreements())
-			rd.repeated(institutionColumns.Name, "id", <-settled)
+			rd.repeated(institutionColumns.Name, "id", settled())
 		case partyColumns.Name:
 			if i >= 0 {
 				rd.repeated(partyColumns.Name, "agreement", rd.settleParties(&sheets[i]))

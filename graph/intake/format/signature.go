@@ -2,11 +2,10 @@ package format
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
-	"sync"
 
 	"koopmap/graph"
+	"koopmap/graph/internal/beside"
 )
 
 // A signature is a party of which both sides are in the tables that were read before, by
@@ -40,7 +39,7 @@ func (rd *Reading) settleParties(s *Sheet) (again []repetition) {
 	put := make([]graph.Party, len(all), len(all)+len(rd.Changes.Parties.Put))
 	order, from := inOrder(all, len(rd.Changes.Agreements.Put))
 	rd.partiesFrom = from
-	beside(len(order), func(i int) { put[i] = rd.partyOf(&all[order[i]], s) })
+	beside.Each(len(order), func(i int) { put[i] = rd.partyOf(&all[order[i]], s) })
 	if others := rd.Changes.Parties.Put; len(others) > 0 {
 		put = append(put, others...)
 		order = make([]int32, len(put))
@@ -88,7 +87,7 @@ func inOrder(all []signature, agreements int) (order, from []int32) {
 		order[*at] = int32(i)
 		*at++
 	}
-	beside(agreements, func(agreement int) {
+	beside.Each(agreements, func(agreement int) {
 		slices.SortFunc(order[from[agreement]:from[agreement+1]], func(i, j int32) int {
 			a, b := &all[i], &all[j]
 			switch {
@@ -101,25 +100,4 @@ func inOrder(all []signature, agreements int) (order, from []int32) {
 		})
 	})
 	return order, from
-}
-
-// besideFrom is the number of things from which they are done by all processors.
-const besideFrom = 10_000
-
-// beside does something for each of the numbers below n, in parts side by side when they
-// are many.
-func beside(n int, do func(i int)) {
-	parts := 1
-	if n >= besideFrom {
-		parts = runtime.GOMAXPROCS(0)
-	}
-	var all sync.WaitGroup
-	for part := range parts {
-		all.Go(func() {
-			for i := n * part / parts; i < n*(part+1)/parts; i++ {
-				do(i)
-			}
-		})
-	}
-	all.Wait()
 }
