@@ -13,9 +13,6 @@ type plainRows struct {
 	parties      pieces[signature]
 }
 
-// plainly is false where a test has every row read by the careful readers.
-var plainly = true
-
 // ahead makes what reads the plain rows of a sheet: nil when the rows of the sheet are all
 // for the careful reader, because the sheet lacks columns of rows that are on record, or
 // has columns without a header.
@@ -24,7 +21,7 @@ func (rd *Reading) ahead(l *layout) func() func(at int, rows []sheet.Row) {
 		institutionColumns.Name: rd.base.InstitutionCount(), agreementColumns.Name: rd.base.AgreementCount(), partyColumns.Name: rd.base.PartyCount(),
 	}
 	table := l.sheet.As.Name
-	if on, large := recorded[table]; !plainly || !large || len(l.below) > 0 || len(l.lacking) > 0 && on > 0 {
+	if on, large := recorded[table]; rd.careful || !large || len(l.below) > 0 || len(l.lacking) > 0 && on > 0 {
 		return nil
 	}
 	switch table {
