@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"koopmap/graph/internal/order"
 	"koopmap/graph/teryt"
 )
 
@@ -50,30 +51,16 @@ func (t *table[R, K]) sorted(rows []R, given bool) (sorted []R, once bool) {
 		once, last = i == 0 || t.compare(last, key) < 0, key
 	}
 	if !once {
-		order := make([]int32, len(rows)) // rows are large: sort their positions
-		for i := range order {
-			order[i] = int32(i)
+		positions := make([]int32, len(rows)) // rows are large: sort their positions
+		for i := range positions {
+			positions[i] = int32(i)
 		}
-		slices.SortFunc(order, func(i, j int32) int {
+		slices.SortFunc(positions, func(i, j int32) int {
 			return cmp.Or(t.compare(t.key(&rows[i]), t.key(&rows[j])), cmp.Compare(i, j))
 		})
-		arrange(rows, order)
+		order.Arrange(rows, positions)
 	}
 	return rows, once
-}
-
-// arrange moves rows in place so that the row at order[i] comes to stand at i. It uses
-// the order up.
-func arrange[R any](rows []R, order []int32) {
-	for i := range order {
-		first, at := rows[i], int32(i)
-		for order[at] != int32(i) {
-			from := order[at]
-			rows[at], order[at] = rows[from], at
-			at = from
-		}
-		rows[at], order[at] = first, at
-	}
 }
 
 // An outcome is what edits did to one table.

@@ -49,19 +49,3 @@ func TestABatchIsNotKeptAsGivenAway(t *testing.T) {
 		t.Errorf("%v, kept as given away: %v", err, kept.Given)
 	}
 }
-
-// Rows that come in any order are put into the order of their keys, each once.
-func TestArrange(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		order := rapid.Permutation([]int32{0, 1, 2, 3, 4, 5, 6}).Draw(t, "order")
-		rows := []string{"a", "b", "c", "d", "e", "f", "g"}
-		want := make([]string, len(rows))
-		for i, from := range order {
-			want[i] = rows[from]
-		}
-		arrange(rows, append([]int32(nil), order...))
-		if empties(rows) != empties(want) {
-			t.Fatalf("%v gives %v, want %v", order, rows, want)
-		}
-	})
-}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"koopmap/graph"
+	"koopmap/graph/internal/order"
 )
 
 // When all rows of a large table are read they are settled: put in the order of their keys,
@@ -19,7 +20,7 @@ type repetition struct {
 
 // settled is rows by id, each id once.
 func settled[R any](rows []R, id func(*R) string, row func(*R) int) ([]R, []repetition) {
-	arrange(rows, orderOf(rows, id, row))
+	order.Arrange(rows, orderOf(rows, id, row))
 	return unique(rows, func(a, b *R) bool { return id(a) == id(b) }, id, row)
 }
 
@@ -63,28 +64,11 @@ func orderOf[R any](rows []R, id func(*R) string, row func(*R) int) []int32 {
 		}
 		return cmp.Or(cmp.Compare(id(&rows[a.at]), id(&rows[b.at])), cmp.Compare(row(&rows[a.at]), row(&rows[b.at])))
 	})
-	order := make([]int32, len(keys))
+	positions := make([]int32, len(keys))
 	for i, k := range keys {
-		order[i] = k.at
+		positions[i] = k.at
 	}
-	return order
-}
-
-// arrange moves rows in place so that the row at order[i] comes to stand at i. It uses
-// the order up.
-func arrange[R any](rows []R, order []int32) {
-	for i := range order {
-		if order[i] == int32(i) {
-			continue
-		}
-		first, at := rows[i], int32(i)
-		for order[at] != int32(i) {
-			from := order[at]
-			rows[at], order[at] = rows[from], at
-			at = from
-		}
-		rows[at], order[at] = first, at
-	}
+	return positions
 }
 
 // positions is where the rows with an id stand.

@@ -6,6 +6,7 @@ import (
 
 	"koopmap/graph"
 	"koopmap/graph/internal/beside"
+	"koopmap/graph/internal/order"
 )
 
 // A signature is a party of which both sides are in the tables that were read before, by
@@ -37,20 +38,20 @@ func (rd *Reading) settleParties(s *Sheet) (again []repetition) {
 	all := rd.plain.parties.with(rd.signatures)
 	rd.signatures = nil
 	put := make([]graph.Party, len(all), len(all)+len(rd.Changes.Parties.Put))
-	order, from := inOrder(all, len(rd.Changes.Agreements.Put))
+	positions, from := inOrder(all, len(rd.Changes.Agreements.Put))
 	rd.partiesFrom = from
-	beside.Each(len(order), func(i int) { put[i] = rd.partyOf(&all[order[i]], s) })
+	beside.Each(len(positions), func(i int) { put[i] = rd.partyOf(&all[positions[i]], s) })
 	if others := rd.Changes.Parties.Put; len(others) > 0 {
 		put = append(put, others...)
-		order = make([]int32, len(put))
-		for i := range order {
-			order[i] = int32(i)
+		positions = make([]int32, len(put))
+		for i := range positions {
+			positions[i] = int32(i)
 		}
-		slices.SortFunc(order, func(i, j int32) int {
+		slices.SortFunc(positions, func(i, j int32) int {
 			a, b := &put[i], &put[j]
 			return cmp.Or(a.Key().Compare(b.Key()), cmp.Compare(a.Origin.Row, b.Origin.Row))
 		})
-		arrange(put, order)
+		order.Arrange(put, positions)
 	}
 	repeated := func(p *graph.Party) string {
 		rd.phantom["parties of "+string(p.Agreement)] = true
@@ -73,7 +74,7 @@ func (rd *Reading) partyOf(s *signature, in *Sheet) graph.Party {
 
 // inOrder is the positions of signatures in the order of keys and of the file, with where
 // those of each agreement begin and, at last, end.
-func inOrder(all []signature, agreements int) (order, from []int32) {
+func inOrder(all []signature, agreements int) (positions, from []int32) {
 	from = make([]int32, agreements+1)
 	for i := range all {
 		from[all[i].agreement+1]++
@@ -81,14 +82,14 @@ func inOrder(all []signature, agreements int) (order, from []int32) {
 	for i := range agreements {
 		from[i+1] += from[i]
 	}
-	order, next := make([]int32, len(all)), slices.Clone(from)
+	positions, next := make([]int32, len(all)), slices.Clone(from)
 	for i := range all {
 		at := &next[all[i].agreement]
-		order[*at] = int32(i)
+		positions[*at] = int32(i)
 		*at++
 	}
 	beside.Each(agreements, func(agreement int) {
-		slices.SortFunc(order[from[agreement]:from[agreement+1]], func(i, j int32) int {
+		slices.SortFunc(positions[from[agreement]:from[agreement+1]], func(i, j int32) int {
 			a, b := &all[i], &all[j]
 			switch {
 			case a.institution != b.institution:
@@ -99,5 +100,5 @@ func inOrder(all []signature, agreements int) (order, from []int32) {
 			return cmp.Compare(a.row, b.row)
 		})
 	})
-	return order, from
+	return positions, from
 }
