@@ -72,7 +72,7 @@ func lock(tx *transaction) (now turn, err error) {
 // the batch was kept.
 func (s *Store) finish(ctx context.Context, before, after *graph.Network, b *graph.Batch) error {
 	steps := &steps{store: s, ctx: ctx, version: b.Version}
-	w := &writer{to: steps, chunk: s.sizes.rowsPerStatement}
+	w := &writer{to: steps, chunk: s.sizes.rowsPerStatement, creates: true}
 	w.records(&b.Changes, &b.Inverse)
 	w.terms(before, after)
 	if w.err == nil {
