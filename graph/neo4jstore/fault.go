@@ -182,7 +182,7 @@ func (s *Store) unfinished(ctx context.Context, id string, err error) error {
 	if errors.Is(err, errEdited) {
 		return &graph.Error{
 			Kind: graph.Unavailable, Subject: "batch " + id,
-			Hint: "it is kept and written; another program has changed or uses records that it rests on, and those stay as they are: koopmap check names them",
+			Hint: "it is kept and written; another program has changed or uses records that it rests on: those that the batch writes are as it has them, the others stay as they are, and koopmap check names what differs",
 		}
 	}
 	cause := s.translate(err)

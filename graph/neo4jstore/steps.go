@@ -127,6 +127,7 @@ func (s *steps) end() error { return s.step(true) }
 // step runs the statements that are kept, unless somebody has. The batch is durable, so
 // that a step which meets the edits of another program must not fail for them: it is run
 // again and passes over rows whose ends are gone, and records that something new leans on.
+// A record that it writes is then as the batch has it, whoever has made or changed it.
 func (s *steps) step(last bool) error {
 	err := s.attempt(last, false)
 	if isEdit(err) {
@@ -158,7 +159,7 @@ func isEdit(err error) bool {
 }
 
 // lenient are the statements that a step runs instead of others when another program may
-// have made the same records.
+// have made the same records. They take those over, as they do in a small batch.
 var lenient = map[string]queries.Statement{
 	queries.WriteNewAgreements.Name:   queries.WriteAgreements,
 	queries.WriteNewInstitutions.Name: queries.WriteInstitutions,
