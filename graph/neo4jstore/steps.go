@@ -32,6 +32,7 @@ type turn struct {
 	version uint64 // of the network
 	written uint64 // that the records follow: version, or the one before
 	steps   int    // statements of version, done already
+	edited  uint64 // last version of which a step met edits of another program, whichever copy ran it
 }
 
 // A behindError says that records of the large batch that made a version are still to be
@@ -56,7 +57,7 @@ func lock(tx *transaction) (now turn, err error) {
 	found := false
 	err = tx.each(queries.WriteLock, nil, func(r *neo4j.Record) error {
 		p := &properties{values: r.AsMap()}
-		now = turn{uint64(p.number("version")), uint64(p.number("written")), p.number("steps")}
+		now = turn{uint64(p.number("version")), uint64(p.number("written")), p.number("steps"), uint64(p.number("edited"))}
 		found = true
 		return p.err
 	})
@@ -100,7 +101,7 @@ type steps struct {
 	version uint64
 	done    int // statements before those that are kept
 	kept    []stepStatement
-	edited  bool // a step has met what another program had changed
+	edited  bool // a step has met what another program had changed, here or in another copy
 }
 
 type stepStatement struct {
@@ -131,7 +132,6 @@ func (s *steps) end() error { return s.step(true) }
 func (s *steps) step(last bool) error {
 	err := s.attempt(last, false)
 	if isEdit(err) {
-		s.edited = true
 		err = s.attempt(last, true)
 	}
 	s.done += len(s.kept)
@@ -165,9 +165,14 @@ var lenient = map[string]queries.Statement{
 	queries.WriteNewInstitutions.Name: queries.WriteInstitutions,
 }
 
-// run runs a step. A lenient one takes any number of rows that are met.
+// run runs a step. A lenient one takes any number of rows that are met, and leaves a mark
+// on the version node: whoever applied the batch is told, although another may have run it.
 func (s *steps) run(tx *transaction, last, isLenient bool) error {
 	now, err := lock(tx)
+	if isLenient {
+		now.edited = max(now.edited, s.version)
+	}
+	s.edited = s.edited || now.edited >= s.version
 	switch {
 	case err != nil:
 		return err
@@ -195,5 +200,5 @@ func (s *steps) run(tx *transaction, last, isLenient bool) error {
 	if last {
 		written, done = s.version, 0
 	}
-	return tx.must(queries.WriteSteps, map[string]any{"written": int64(written), "steps": done}, 1)
+	return tx.must(queries.WriteSteps, map[string]any{"written": int64(written), "steps": done, "edited": int64(now.edited)}, 1)
 }
