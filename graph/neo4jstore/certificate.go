@@ -15,14 +15,13 @@ import (
 
 // distrust is why a server that was not reached over an encrypted connection is refused:
 // for its certificate, or because it does not encrypt. It is nil when the reason is another.
-// The driver says it in words only, so that the store shakes hands once more by itself.
+// The driver says it in words only, so that the store shakes hands once more by itself,
+// in the time of the context.
 func (s *Store) distrust(ctx context.Context) error {
 	u, err := url.Parse(s.address.server)
 	if err != nil || !strings.HasSuffix(u.Scheme, "+s") && !strings.HasSuffix(u.Scheme, "+ssc") {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, s.patience)
-	defer cancel()
 	port := u.Port()
 	if port == "" {
 		port = "7687"

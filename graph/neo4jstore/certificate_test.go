@@ -6,6 +6,7 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+	"time"
 
 	"koopmap/graph"
 	"koopmap/graph/neo4jstore"
@@ -43,6 +44,28 @@ func TestAnEncryptedServerIsTrustedByItsAuthority(t *testing.T) {
 	_, port, _ := net.SplitHostPort(host)
 	_, err := neo4jstore.Open(t.Context(), address(t, "bolt+s://localhost:"+port, neo4jstore.Login{}), unhurried)
 	wantError(t, err, graph.Unavailable, "another name")
+}
+
+// A server that takes connections and says nothing is away, and is not asked for its
+// certificate in a second wait of the same length.
+func TestASilentServerIsWaitedForOnce(t *testing.T) {
+	t.Parallel()
+	listener, err := net.Listen("tcp", "127.0.0.1:0") // the kernel takes the connections
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = listener.Close() })
+	const patience = 2 * time.Second
+	for _, scheme := range []string{"bolt://", "bolt+s://", "neo4j+s://", "neo4j+ssc://"} {
+		began := time.Now()
+		_, err := neo4jstore.Open(t.Context(), address(t, scheme+listener.Addr().String(), neo4jstore.Login{}), neo4jstore.Patience(patience))
+		took := time.Since(began)
+		wantError(t, err, graph.Unavailable, "no Neo4j answers there")
+		t.Logf("%s: told after %v", scheme, took)
+		if took >= 2*patience {
+			t.Errorf("%s: told after %v, want about %v", scheme, took, patience)
+		}
+	}
 }
 
 // A server that does not encrypt hangs up on whoever asks for it.
