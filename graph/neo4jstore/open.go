@@ -29,9 +29,9 @@ func Patience(d time.Duration) Option { return func(s *settings) { s.patience = 
 // Open connects to a database and makes it a store when it is empty; with several copies
 // opening at once, one makes it and the others wait.
 //
-// A server that does not answer, whose certificate is not trusted, refuses the login, or holds no such database is an error
-// of kind [graph.Unavailable], told within 3 s; a database of another program one of kind
-// [graph.Invalid], and it stays as it is.
+// It is an error of kind [graph.Unavailable], told within 3 s, when the server does not
+// answer, has a certificate that is not trusted, refuses the login, or has no such database.
+// A database of another program is one of kind [graph.Invalid], and stays as it is.
 func Open(ctx context.Context, address Address, options ...Option) (*Store, error) {
 	set := settings{patience: patience, sizes: usual}
 	for _, option := range options {
