@@ -72,8 +72,8 @@ func (a *ActorsAnswer) lead(n *graph.Network, ordered []Actor) {
 	}
 }
 
-// Incomplete reports whether an agreement in force has parties that are not known by name.
-func (a *ActorsAnswer) Incomplete() bool { return a.Whole.Unnamed > 0 || a.Whole.Undocumented > 0 }
+// Incomplete reports whether there may be agreements or parties in force that are not in the network.
+func (a *ActorsAnswer) Incomplete() bool { return !a.Whole.Settled() }
 
 // An ActorsQuestion asks who holds a network together.
 type ActorsQuestion struct {

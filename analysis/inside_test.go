@@ -27,6 +27,10 @@ func drawn() graph.ChangeSet {
 // w serves 201103 and has signed nothing.
 func joined(t testing.TB) *analysis.Service {
 	t.Helper()
+	return serveChanges(t, joinedChanges())
+}
+
+func joinedChanges() graph.ChangeSet {
 	c := drawn()
 	for _, i := range []struct {
 		id     graph.InstitutionID
@@ -52,7 +56,7 @@ func joined(t testing.TB) *analysis.Service {
 			c.Parties.Put = append(c.Parties.Put, graph.Party{Agreement: a.id, Institution: id, Role: "party"})
 		}
 	}
-	return serveChanges(t, c)
+	return c
 }
 
 // The powiat institution lies between x, the pair y z, and rops: 1·2 + 1·1 + 2·1 = 5 pairs.
@@ -143,5 +147,29 @@ func TestWhatNeedsTooMuchMemoryIsRefused(t *testing.T) {
 	_, err := ring(t, 400).ActorsOf(t.Context(), analysis.ActorsQuestion{Question: about("PL", "2018-08-01"), Memory: 1 << 16})
 	if graph.KindOf(err) != graph.Invalid || !strings.Contains(err.Error(), "memory") {
 		t.Errorf("%v", err)
+	}
+}
+
+// An agreement without a day of signing may be in force.
+func TestAnAgreementThatMayBeInForceLeavesANetworkIncomplete(t *testing.T) {
+	t.Parallel()
+	for _, inside := range []bool{false, true} {
+		for _, undated := range []bool{false, true} {
+			c := joinedChanges()
+			if undated {
+				c.Agreements.Put[0].ValidFrom = 0
+			}
+			unit := teryt.Code("201103")
+			if inside {
+				unit = "2011"
+			}
+			a, err := serveChanges(t, c).ActorsOf(t.Context(), analysis.ActorsQuestion{Question: about(unit, "2018-08-01"), Inside: inside})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if a.Incomplete() != undated || (a.Whole.Undetermined == 1) != undated {
+				t.Errorf("inside %v, undated %v: incomplete %v, %+v", inside, undated, a.Incomplete(), a.Whole)
+			}
+		}
 	}
 }

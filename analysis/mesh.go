@@ -44,7 +44,7 @@ func (s *Service) mesh(q *ActorsQuestion) (*mesh, error) {
 func (sc *scope) inside() (*mesh, error) {
 	n := sc.network
 	m := &mesh{scope: sc}
-	var assumed, undetermined int
+	var assumed int
 	var institutions []graph.InstitutionID
 	for _, i := range sc.onRecord() {
 		institutions = append(institutions, i.ID)
@@ -62,7 +62,7 @@ func (sc *scope) inside() (*mesh, error) {
 		}
 		standing := n.InForce(a.ID, sc.On, sc.Switch())
 		if standing.InForce == graph.Undetermined {
-			undetermined++
+			m.basis.Undetermined++
 		}
 		if standing.InForce != graph.Yes {
 			continue
@@ -97,7 +97,7 @@ func (sc *scope) inside() (*mesh, error) {
 	}
 	m.net = net
 	m.basis.count(net)
-	m.caveats = insideCaveats(wording.In(sc.Lang), &m.basis, assumed, undetermined)
+	m.caveats = insideCaveats(wording.In(sc.Lang), &m.basis, assumed)
 	return m, nil
 }
 
@@ -108,7 +108,7 @@ func (sc *scope) onRecord() []*graph.Institution {
 }
 
 // insideCaveats counts what the answers about each agreement would name one by one.
-func insideCaveats(w *wording.Words, b *Basis, assumed, undetermined int) []string {
+func insideCaveats(w *wording.Words, b *Basis, assumed int) []string {
 	texts := []string{}
 	if b.Agreements == 0 {
 		texts = append(texts, w.Say("caveat.inside_nothing"))
@@ -117,7 +117,7 @@ func insideCaveats(w *wording.Words, b *Basis, assumed, undetermined int) []stri
 		key   string
 		count int
 	}{
-		{"caveat.inside_undetermined", undetermined}, {"caveat.inside_assumed", assumed},
+		{"caveat.inside_undetermined", b.Undetermined}, {"caveat.inside_assumed", assumed},
 		{"caveat.inside_undocumented", b.Undocumented}, {"caveat.inside_unnamed", b.Unnamed},
 	} {
 		if c.count > 0 {

@@ -75,6 +75,15 @@ type Basis struct {
 	Agreements   int `json:"agreements"`
 	Unnamed      int `json:"unnamed"`      // parties that are counted and not named
 	Undocumented int `json:"undocumented"` // agreements whose parties are not known
+
+	// Undetermined is agreements that are not in the network, since it is not known whether they are in force.
+	Undetermined int `json:"undetermined"`
+}
+
+// Settled reports whether all that belongs to the network is in it: of every agreement it is known
+// whether it does, and who its parties are.
+func (b *Basis) Settled() bool {
+	return b.Unnamed+b.Undocumented+b.Undetermined == 0
 }
 
 // measure adds measures on request to an answer.
@@ -108,6 +117,11 @@ func (a *ActorsAnswer) measure(m *mesh, pieces cohesion.Cohesion, found *reckone
 func basis(view *coverage.View, net *affiliation.Network) Basis {
 	var b Basis
 	b.count(net)
+	for i := range view.Concerns {
+		if view.Concerns[i].Standing.InForce == graph.Undetermined {
+			b.Undetermined++
+		}
+	}
 	for _, c := range view.InForce() {
 		b.Unnamed += c.Unnamed
 		if !c.Documented {

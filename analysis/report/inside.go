@@ -30,7 +30,11 @@ func insideSentences(a *analysis.ActorsAnswer) []string {
 	} else {
 		sentences = append(sentences, estimated(w, a)...)
 	}
-	sentences = append(sentences, w.Say("report.inside_cuts", "Institutions", len(a.CutInstitutions), "Agreements", len(a.CutAgreements)))
+	cuts := "report.inside_cuts"
+	if a.Incomplete() {
+		cuts += "_known"
+	}
+	sentences = append(sentences, w.Say(cuts, "Institutions", len(a.CutInstitutions), "Agreements", len(a.CutAgreements)))
 	return append(sentences, shortened(w, a)...)
 }
 

@@ -19,6 +19,7 @@ var estimateCards = []columnCard{
 // An insidePage is who holds the network of all agreements in a region together.
 type insidePage struct {
 	*page
+	Unit    string
 	Form    form
 	Actors  section
 	Caveats []string
@@ -47,7 +48,7 @@ func (s *site) inside(w http.ResponseWriter, r *http.Request, p *page) error {
 	p.Way = append(p.Way, crumb{p.Say("site.inside_link"), link(r.URL.Path, query.Values(q))})
 	p.Title = p.Say("site.inside_title", "Unit", report.Title(&answer.Head))
 	return s.render(w, http.StatusOK, "inside", p.Lang(), insidePage{
-		page: p, Form: s.form(p, r.URL.Path, q, keep, false, nil),
+		page: p, Unit: report.Title(&answer.Head), Form: s.form(p, r.URL.Path, q, keep, false, nil),
 		Actors:  section{report.ActorsSentences(&answer), carded(p, q, headed(report.ActorsTable(&answer)), slices.Concat(actorCards, estimateCards))},
 		Caveats: answer.Caveats,
 		Back:    link(unitPath(p.Lang(), q.Unit), query.Values(q)), JSON: apiPath(q, "actors", url.Values{"inside": {"true"}}),
