@@ -42,6 +42,34 @@ type ActorsAnswer struct {
 	CutInstitutions []graph.InstitutionID `json:"cutInstitutions"`
 	CutAgreements   []graph.AgreementID   `json:"cutAgreements"` // without it parties that were joined are apart
 	Measures        *OnRequest            `json:"measures,omitempty"`
+
+	first         []graph.InstitutionID
+	welfareCentre *Actor
+}
+
+// First is the institutions in the first place, by id, also those that the answer doesn't list;
+// none where betweenness is an estimate.
+func (a *ActorsAnswer) First() []graph.InstitutionID { return a.first }
+
+// WelfareCentre is the social welfare centre of a gmina that stands first, also when
+// the answer doesn't list it; nil when there is none.
+func (a *ActorsAnswer) WelfareCentre() *Actor { return a.welfareCentre }
+
+// Shortened reports whether the answer lists fewer institutions than the network has.
+func (a *ActorsAnswer) Shortened() bool { return len(a.Actors) < a.Whole.Institutions }
+
+// lead finds who stands first among all institutions in order.
+func (a *ActorsAnswer) lead(n *graph.Network, ordered []Actor) {
+	for k := range ordered {
+		x := &ordered[k]
+		if x.Rank == 1 {
+			a.first = append(a.first, x.Institution)
+		}
+		if i, ok := n.Institution(x.Institution); a.welfareCentre == nil && ok && i.Level == graph.LevelGmina && (i.Type == "OPS" || i.Type == "CUS") {
+			centre := *x
+			a.welfareCentre = &centre
+		}
+	}
 }
 
 // Incomplete reports whether an agreement in force has parties that are not known by name.
@@ -118,7 +146,9 @@ func (s *Service) ActorsOf(ctx context.Context, q ActorsQuestion) (ActorsAnswer,
 		return ActorsAnswer{}, err
 	}
 	answer.Reckoning = found.how
-	answer.Actors = found.actors(m.scope.network, m.net, pieces, q.Top)
+	ordered := found.ordered()
+	answer.lead(m.scope.network, ordered)
+	answer.Actors = actors(m.scope.network, m.net, pieces, ordered, q.Top)
 	if len(q.Measures) > 0 {
 		return answer, answer.measure(m, pieces, &found, q.Measures)
 	}
@@ -160,7 +190,7 @@ func affiliationOf(view *coverage.View) (*affiliation.Network, error) {
 // rankActors is all institutions of a network by rank.
 func rankActors(n *graph.Network, net *affiliation.Network, pieces cohesion.Cohesion) []Actor {
 	found := reckoned{rows: centrality.Measures(net, nil)}
-	return found.actors(n, net, pieces, 0)
+	return actors(n, net, pieces, found.ordered(), 0)
 }
 
 // sectorsBridged counts the sectors that an institution meets through its agreements, its

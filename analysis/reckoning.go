@@ -60,12 +60,17 @@ func reckon(net *affiliation.Network, q *ActorsQuestion) (reckoned, error) {
 	}, nil
 }
 
-// actors is the first so many institutions, all for 0.
-func (r *reckoned) actors(n *graph.Network, net *affiliation.Network, pieces cohesion.Cohesion, top int) []Actor {
-	actors := r.ranked()
+// ordered is all institutions, without what actors adds.
+func (r *reckoned) ordered() []Actor {
 	if r.guesses != nil {
-		actors = r.guessed()
+		return r.guessed()
 	}
+	return r.ranked()
+}
+
+// actors is the first so many of the institutions in order, all for 0, with what they join.
+func actors(n *graph.Network, net *affiliation.Network, pieces cohesion.Cohesion, ordered []Actor, top int) []Actor {
+	actors := ordered
 	if top > 0 && top < len(actors) {
 		actors = slices.Clone(actors[:top])
 	}

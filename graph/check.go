@@ -42,6 +42,7 @@ type checker struct {
 	key      string
 	official *teryt.Catalogue
 	compared int // keys compared with unknown ones, to find which was meant
+	whole    map[InstitutionID]wholeness
 }
 
 // check looks at every row that the effect touches: values of the row itself, keys it
@@ -272,21 +273,48 @@ func (c *checker) institution(i *Institution) {
 }
 
 // circle refuses an institution that is a part of itself, by way of others or directly.
+// Each institution is passed once in all, however many rows lead to it.
 func (c *checker) circle(i *Institution) {
-	seen := map[InstitutionID]bool{}
-	for whole := i.PartOf; whole != "" && !seen[whole]; {
-		if whole == i.ID {
-			c.report("part_of", string(i.PartOf), RuleCircle, string(i.ID), "")
-			return
+	if c.whole == nil {
+		c.whole = map[InstitutionID]wholeness{}
+	}
+	var way []InstitutionID // from i up
+	on := map[InstitutionID]int{}
+	for at := i.ID; at != ""; {
+		if c.whole[at] != unseenWhole {
+			break
 		}
-		seen[whole] = true
-		at, ok := institutionTable.findIn(&c.n.institutions, whole)
+		if from, ok := on[at]; ok {
+			for _, part := range way[from:] {
+				c.whole[part] = ofItself
+			}
+			way = way[:from]
+			break
+		}
+		on[at] = len(way)
+		way = append(way, at)
+		found, ok := institutionTable.findIn(&c.n.institutions, at)
 		if !ok {
-			return
+			break
 		}
-		whole = c.n.institutions.at(at).PartOf
+		at = c.n.institutions.at(found).PartOf
+	}
+	for _, part := range way {
+		c.whole[part] = ofOthers
+	}
+	if c.whole[i.ID] == ofItself {
+		c.report("part_of", string(i.PartOf), RuleCircle, string(i.ID), "")
 	}
 }
+
+// Whether an institution is a part of itself.
+type wholeness uint8
+
+const (
+	unseenWhole wholeness = iota
+	ofOthers
+	ofItself
+)
 
 func (c *checker) agreement(a *Agreement) {
 	c.id(string(a.ID))

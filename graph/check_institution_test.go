@@ -2,6 +2,8 @@ package graph_test
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 	"testing"
 
 	"koopmap/graph"
@@ -100,4 +102,32 @@ func TestFurtherRulesOfInstitutions(t *testing.T) {
 func noUnit(code string) string {
 	_, _, err := teryt.Official().RestoreCode(code)
 	return err.Error()
+}
+
+// Each institution of a circle is told of, those that hang on it are not, and a long line of
+// parts is walked once.
+func TestPartsOfThemselves(t *testing.T) {
+	var c graph.ChangeSet
+	add := func(id, partOf graph.InstitutionID) {
+		row := institution(id, "UG", "edukacja", graph.LevelGmina, "201103")
+		row.PartOf = partOf
+		c.Institutions.Put = append(c.Institutions.Put, row)
+	}
+	add("hangs-on", "circle-a")
+	add("circle-a", "circle-b")
+	add("circle-b", "circle-c")
+	add("circle-c", "circle-a")
+	const line = 60_000
+	for k := range line {
+		add(graph.InstitutionID(fmt.Sprintf("line-%05d", k)), graph.InstitutionID(fmt.Sprintf("line-%05d", k+1)))
+	}
+	add(graph.InstitutionID(fmt.Sprintf("line-%05d", line)), "")
+	want := []string{
+		`institutions circle-a part_of "circle-b": circle (circle-a)`,
+		`institutions circle-b part_of "circle-c": circle (circle-b)`,
+		`institutions circle-c part_of "circle-a": circle (circle-c)`,
+	}
+	if got := problems(t, network(t, sample()), c); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }

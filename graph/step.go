@@ -1,8 +1,8 @@
 package graph
 
 // A Step is a change that was made of a network before a store is asked for it. A batch
-// takes it along, so that a store whose network is that network neither checks the change
-// nor makes the next network a second time.
+// takes it along, so that a store which holds that network, or nothing but the same
+// reference data, neither checks the change nor makes the next network a second time.
 type Step struct {
 	before, after *Network
 	applied       Applied
@@ -24,12 +24,12 @@ func (s *Step) After() *Network { return s.after }
 func (s *Step) Applied() Applied { return s.applied }
 
 // from is what the step gives for the effect of its change on the current network; ok is
-// false when it is another change, or one of a network with other rows.
+// false when it is another change, or one of another network.
 func (s *Step) from(current *Network, changes *ChangeSet) (next *Network, applied Applied, ok bool) {
 	if s == nil || !s.applied.Effect.is(changes) {
 		return nil, Applied{}, false
 	}
-	if !s.before.hasRowsOf(current) {
+	if !s.before.stands(current) {
 		return nil, Applied{}, false
 	}
 	made := *s.after
@@ -44,12 +44,14 @@ func (s *Step) from(current *Network, changes *ChangeSet) (next *Network, applie
 	return &made, applied, true
 }
 
-// hasRowsOf reports whether two networks are equal but for their versions.
-func (n *Network) hasRowsOf(o *Network) bool {
+// stands reports whether what was made of n holds for o: they are one network, or both hold
+// reference data alone, and the same. Rows of two networks that were read apart may be equal
+// and yet come from other files, so that with institutions there they are not compared.
+func (n *Network) stands(o *Network) bool {
 	if n == o {
 		return true
 	}
-	if n.institutions.len() != o.institutions.len() || n.agreements.len() != o.agreements.len() || n.parties.len() != o.parties.len() {
+	if n.institutions.len()+n.agreements.len()+n.parties.len()+o.institutions.len()+o.agreements.len()+o.parties.len() > 0 {
 		return false
 	}
 	difference := n.Diff(o)

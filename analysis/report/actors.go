@@ -7,7 +7,6 @@ import (
 
 	"koopmap/analysis"
 	"koopmap/analysis/wording"
-	"koopmap/graph"
 )
 
 // ActorsSentences says who holds the network of a unit together.
@@ -31,7 +30,7 @@ func ActorsSentences(a *analysis.ActorsAnswer) []string {
 		sentences = append(sentences, w.Say("report.actors_incomplete"))
 	}
 	if alone == all {
-		return sentences
+		return append(sentences, shortened(w, a)...)
 	}
 	if !a.Reckoning.Exact {
 		sentences = append(sentences, estimated(w, a)...)
@@ -55,29 +54,27 @@ func ActorsSentences(a *analysis.ActorsAnswer) []string {
 		}
 		sentences = append(sentences, w.Say("report.cut_agreements", "Titles", strings.Join(titles, ", ")))
 	}
-	return sentences
+	return append(sentences, shortened(w, a)...)
 }
 
 // welfareCentre says where the social welfare centre of the gmina stands: the team is
-// meant to form around it. Empty when there is none among the actors.
+// meant to form around it. Empty when there is none in the network.
 func welfareCentre(w *wording.Words, a *analysis.ActorsAnswer) string {
-	for _, x := range a.Actors {
-		i, ok := a.Network().Institution(x.Institution)
-		if !ok || i.Level != graph.LevelGmina || i.Type != "OPS" && i.Type != "CUS" {
-			continue
-		}
-		key := "report.welfare_centre_apart"
-		switch {
-		case x.Agreements == 0:
-			key = "report.welfare_centre_alone"
-		case x.Rank == 0:
-			return ""
-		case x.Rank == 1:
-			key = "report.welfare_centre"
-		}
-		return w.Say(key, "Name", i.Label(), "Rank", x.Rank)
+	x := a.WelfareCentre()
+	if x == nil {
+		return ""
 	}
-	return ""
+	key := "report.welfare_centre_apart"
+	switch {
+	case x.Agreements == 0:
+		key = "report.welfare_centre_alone"
+	case x.Rank == 0:
+		return ""
+	case x.Rank == 1:
+		key = "report.welfare_centre"
+	}
+	i, _ := a.Network().Institution(x.Institution)
+	return w.Say(key, "Name", i.Label(), "Rank", x.Rank)
 }
 
 // ActorsTable is the institutions of a unit's network, by rank; by tenths where betweenness is an

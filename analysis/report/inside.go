@@ -17,7 +17,7 @@ func insideSentences(a *analysis.ActorsAnswer) []string {
 		w.Count("report.inside", a.Whole.Institutions, "Bound", a.Whole.Bound, "Agreements", a.Whole.Agreements),
 	}
 	if a.Whole.Bound == 0 {
-		return sentences
+		return append(sentences, shortened(w, a)...)
 	}
 	if a.Incomplete() {
 		sentences = append(sentences, w.Say("report.actors_incomplete"))
@@ -31,21 +31,24 @@ func insideSentences(a *analysis.ActorsAnswer) []string {
 		sentences = append(sentences, estimated(w, a)...)
 	}
 	sentences = append(sentences, w.Say("report.inside_cuts", "Institutions", len(a.CutInstitutions), "Agreements", len(a.CutAgreements)))
-	if shown := len(a.Actors); shown < a.Whole.Institutions {
-		sentences = append(sentences, w.Count("report.inside_shown", shown, "All", a.Whole.Institutions))
-	}
-	return sentences
+	return append(sentences, shortened(w, a)...)
 }
 
 // first names the institutions in the first place.
 func first(a *analysis.ActorsAnswer) string {
 	var names []string
-	for _, x := range a.Actors {
-		if x.Rank == 1 {
-			names = append(names, wording.Institution(a.Network(), x.Institution))
-		}
+	for _, id := range a.First() {
+		names = append(names, wording.Institution(a.Network(), id))
 	}
 	return strings.Join(names, ", ")
+}
+
+// shortened says how many of the institutions are shown; nothing when all are.
+func shortened(w *wording.Words, a *analysis.ActorsAnswer) []string {
+	if !a.Shortened() {
+		return nil
+	}
+	return []string{w.Count("report.inside_shown", len(a.Actors), "All", a.Whole.Institutions)}
 }
 
 // estimated says that betweenness is an estimate, why, and what that means for the reader.

@@ -99,6 +99,9 @@ func measured(w *wording.Words, x *float64) string {
 func institutionMeasures(a *analysis.ActorsAnswer, caption string, figures []figure) Table {
 	w := wording.In(a.Lang())
 	t := captioned(a, caption)
+	if a.Shortened() {
+		t.Caption += " (" + w.Count("table.first_institutions", len(a.Actors), "All", a.Whole.Institutions) + ")"
+	}
 	shown := slices.DeleteFunc(slices.Clone(figures), func(f figure) bool { return !given(a.Measures, f.card) })
 	if len(shown) == 0 {
 		return t

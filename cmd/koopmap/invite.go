@@ -16,9 +16,18 @@ import (
 // invite is the command that tells whom to invite.
 func (p *program) invite() *cobra.Command {
 	var plan query.Plan
-	cmd := p.questionCommand("invite", func(ctx context.Context, s *analysis.Service, q analysis.Question) (answered, error) {
+	var aim string
+	var cmd *cobra.Command
+	cmd = p.questionCommand("invite", func(ctx context.Context, s *analysis.Service, q analysis.Question) (answered, error) {
 		if err := p.narrower(q); err != nil {
 			return answered{}, err
+		}
+		links, err := p.aimed(cmd, aim)
+		if err != nil {
+			return answered{}, err
+		}
+		if links {
+			return p.linkInvitations(ctx, s, q, plan)
 		}
 		a, err := p.invitations(ctx, s, q, plan)
 		if err != nil {
@@ -27,6 +36,7 @@ func (p *program) invite() *cobra.Command {
 		return answered{a, report.InvitationsTable(a), func(g *page) { invitePage(g, a) }}, nil
 	})
 	flags := cmd.Flags()
+	flags.StringVar(&aim, "for", forSectors, p.words.Say("cmd.flag.for"))
 	flags.StringArrayVar(&plan.With, "with", nil, p.words.Say("cmd.flag.with"))
 	flags.StringVar(&plan.Redundancy, "redundancy", "", p.words.Say("cmd.flag.redundancy"))
 	flags.StringVar(&plan.Budget, "budget", "", p.words.Say("cmd.flag.budget"))

@@ -9,20 +9,20 @@ import (
 	"net"
 	"net/url"
 	"strings"
+	"syscall"
 
 	"koopmap/graph"
 )
 
 // distrust is why a server that was not reached over an encrypted connection is refused:
 // for its certificate, or because it does not encrypt. It is nil when the reason is another.
-// The driver says it in words only, so that the store shakes hands once more by itself.
+// The driver says it in words only, so that the store shakes hands once more by itself,
+// in the time of the context.
 func (s *Store) distrust(ctx context.Context) error {
 	u, err := url.Parse(s.address.server)
 	if err != nil || !strings.HasSuffix(u.Scheme, "+s") && !strings.HasSuffix(u.Scheme, "+ssc") {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, s.patience)
-	defer cancel()
 	port := u.Port()
 	if port == "" {
 		port = "7687"
@@ -44,10 +44,15 @@ func (s *Store) distrust(ctx context.Context) error {
 }
 
 // distrustHint is what a person can do about a handshake that failed; empty when it did
-// not fail for the certificate or the lack of one.
+// not fail for the certificate, the lack of one, or a server that hung up. That alone does
+// not say why: nobody is advised to go without encryption for it.
 func distrustHint(err error) string {
-	if _, plain := errors.AsType[tls.RecordHeaderError](err); plain || errors.Is(err, io.EOF) {
+	if _, plain := errors.AsType[tls.RecordHeaderError](err); plain {
 		return "the server does not encrypt; let it (dbms.ssl.policy.bolt.enabled), or use an address without +s, such as neo4j://host:7687"
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, syscall.ECONNRESET) {
+		return "the server closed the connection before it was encrypted; it may still be starting, so try again in a moment; " +
+			"if it stays so, see whether it encrypts at all (dbms.ssl.policy.bolt.enabled)"
 	}
 	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); !ok {
 		return ""

@@ -66,6 +66,8 @@ const (
 	lateHint   = "it did not answer in time; try again in a moment"
 	memoryHint = "the batch is too large for the memory of the server; raise server.memory.heap.max_size there, or import in several files"
 	brokenHint = "records in it break the rules, perhaps it was edited by another program; restore a backup"
+	unmetHint  = "records that it rests on were changed by another program; koopmap check names those that are not as the history has them; if it names none, restore a backup"
+	leansHint  = "a record that it removes is gone already, which koopmap check names, or another program has joined nodes to it; take those relationships away and try again"
 	otherHint  = "records were changed by another program, and no large batch can be written on them; restore a backup"
 )
 
@@ -87,6 +89,9 @@ func (s *Store) translate(err error) error {
 	}
 	unavailable := func(hint string, err error) error {
 		return &graph.Error{Kind: graph.Unavailable, Subject: s.subject(), Hint: hint, Err: err}
+	}
+	if unmet, ok := errors.AsType[unmetError](err); ok {
+		return unavailable(unmet.hint(), err)
 	}
 	if errors.Is(err, errDamaged) {
 		return unavailable(brokenHint, err)
@@ -177,7 +182,7 @@ func (s *Store) unfinished(ctx context.Context, id string, err error) error {
 	if errors.Is(err, errEdited) {
 		return &graph.Error{
 			Kind: graph.Unavailable, Subject: "batch " + id,
-			Hint: "it is kept and written; another program has changed or uses records that it rests on, and those stay as they are: koopmap check names them",
+			Hint: "it is kept and written; another program has changed or uses records that it rests on: those that the batch writes are as it has them, the others stay as they are, and koopmap check names what differs",
 		}
 	}
 	cause := s.translate(err)

@@ -29,9 +29,9 @@ func Patience(d time.Duration) Option { return func(s *settings) { s.patience = 
 // Open connects to a database and makes it a store when it is empty; with several copies
 // opening at once, one makes it and the others wait.
 //
-// A server that does not answer, whose certificate is not trusted, refuses the login, or holds no such database is an error
-// of kind [graph.Unavailable], told within 3 s; a database of another program one of kind
-// [graph.Invalid], and it stays as it is.
+// It is an error of kind [graph.Unavailable], told within 3 s, when the server does not
+// answer, has a certificate that is not trusted, refuses the login, or has no such database.
+// A database of another program is one of kind [graph.Invalid], and stays as it is.
 func Open(ctx context.Context, address Address, options ...Option) (*Store, error) {
 	set := settings{patience: patience, sizes: usual}
 	for _, option := range options {
@@ -54,10 +54,8 @@ func Open(ctx context.Context, address Address, options ...Option) (*Store, erro
 		return nil, graph.ErrInvalid("store %s", address)
 	}
 	s := &Store{address: address, driver: driver, patience: set.patience, sizes: set.sizes, turn: make(chan struct{}, 1)}
-	if err = s.answers(ctx, s.patience); err == nil {
+	if err = s.reached(ctx); err == nil {
 		err = s.migrate(ctx, set)
-	} else if distrust := s.distrust(ctx); distrust != nil {
-		err = distrust
 	}
 	if err != nil {
 		err = s.fault(ctx, err)
@@ -65,6 +63,21 @@ func Open(ctx context.Context, address Address, options ...Option) (*Store, erro
 		return nil, err
 	}
 	return s, nil
+}
+
+// reached is nil when the server answers, and otherwise why not. It takes the patience of the
+// store and no more: a server that was silent for so long has no certificate to be looked at.
+func (s *Store) reached(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, s.patience)
+	defer cancel()
+	err := s.answers(ctx, s.patience)
+	if err == nil || ctx.Err() != nil {
+		return err
+	}
+	if distrust := s.distrust(ctx); distrust != nil {
+		return distrust
+	}
+	return err
 }
 
 // answers reports whether the server does, within a time. A connection that a server has left behind

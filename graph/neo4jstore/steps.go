@@ -32,6 +32,7 @@ type turn struct {
 	version uint64 // of the network
 	written uint64 // that the records follow: version, or the one before
 	steps   int    // statements of version, done already
+	edited  uint64 // last version of which a step met edits of another program, whichever copy ran it
 }
 
 // A behindError says that records of the large batch that made a version are still to be
@@ -56,7 +57,7 @@ func lock(tx *transaction) (now turn, err error) {
 	found := false
 	err = tx.each(queries.WriteLock, nil, func(r *neo4j.Record) error {
 		p := &properties{values: r.AsMap()}
-		now = turn{uint64(p.number("version")), uint64(p.number("written")), p.number("steps")}
+		now = turn{uint64(p.number("version")), uint64(p.number("written")), p.number("steps"), uint64(p.number("edited"))}
 		found = true
 		return p.err
 	})
@@ -72,7 +73,7 @@ func lock(tx *transaction) (now turn, err error) {
 // the batch was kept.
 func (s *Store) finish(ctx context.Context, before, after *graph.Network, b *graph.Batch) error {
 	steps := &steps{store: s, ctx: ctx, version: b.Version}
-	w := &writer{to: steps, chunk: s.sizes.rowsPerStatement}
+	w := &writer{to: steps, chunk: s.sizes.rowsPerStatement, creates: true}
 	w.records(&b.Changes, &b.Inverse)
 	w.terms(before, after)
 	if w.err == nil {
@@ -100,7 +101,7 @@ type steps struct {
 	version uint64
 	done    int // statements before those that are kept
 	kept    []stepStatement
-	edited  bool // a step has met what another program had changed
+	edited  bool // a step has met what another program had changed, here or in another copy
 }
 
 type stepStatement struct {
@@ -127,10 +128,10 @@ func (s *steps) end() error { return s.step(true) }
 // step runs the statements that are kept, unless somebody has. The batch is durable, so
 // that a step which meets the edits of another program must not fail for them: it is run
 // again and passes over rows whose ends are gone, and records that something new leans on.
+// A record that it writes is then as the batch has it, whoever has made or changed it.
 func (s *steps) step(last bool) error {
 	err := s.attempt(last, false)
 	if isEdit(err) {
-		s.edited = true
 		err = s.attempt(last, true)
 	}
 	s.done += len(s.kept)
@@ -158,15 +159,20 @@ func isEdit(err error) bool {
 }
 
 // lenient are the statements that a step runs instead of others when another program may
-// have made the same records.
+// have made the same records. They take those over, as they do in a small batch.
 var lenient = map[string]queries.Statement{
 	queries.WriteNewAgreements.Name:   queries.WriteAgreements,
 	queries.WriteNewInstitutions.Name: queries.WriteInstitutions,
 }
 
-// run runs a step. A lenient one takes any number of rows that are met.
+// run runs a step. A lenient one takes any number of rows that are met, and leaves a mark
+// on the version node: whoever applied the batch is told, although another may have run it.
 func (s *steps) run(tx *transaction, last, isLenient bool) error {
 	now, err := lock(tx)
+	if isLenient {
+		now.edited = max(now.edited, s.version)
+	}
+	s.edited = s.edited || now.edited >= s.version
 	switch {
 	case err != nil:
 		return err
@@ -194,5 +200,5 @@ func (s *steps) run(tx *transaction, last, isLenient bool) error {
 	if last {
 		written, done = s.version, 0
 	}
-	return tx.must(queries.WriteSteps, map[string]any{"written": int64(written), "steps": done}, 1)
+	return tx.must(queries.WriteSteps, map[string]any{"written": int64(written), "steps": done, "edited": int64(now.edited)}, 1)
 }

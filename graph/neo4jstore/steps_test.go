@@ -49,7 +49,10 @@ func ask(t *testing.T, asking neo4j.SessionWithContext, statement string) (n int
 	return n
 }
 
-const stepsDone = "MATCH (n:Network) RETURN coalesce(n.steps, 0)"
+const (
+	stepsDone   = "MATCH (n:Network) RETURN coalesce(n.steps, 0)"
+	stepsEdited = "MATCH (n:Network) RETURN coalesce(n.edited, 0)"
+)
 
 // cutShort applies a large batch to the sample and ends the call while its records are written.
 func cutShort(t *testing.T, s *neo4jstore.Store, asking neo4j.SessionWithContext) {
@@ -57,9 +60,21 @@ func cutShort(t *testing.T, s *neo4jstore.Store, asking neo4j.SessionWithContext
 	if err := apply(t, s, "sample", storetest.Sample()); err != nil {
 		t.Fatal(err)
 	}
-	done := make(chan error, 1)
 	ctx, end := context.WithCancel(t.Context())
 	defer end()
+	done := underWay(ctx, t, s, asking)
+	end()
+	wantError(t, <-done, graph.Unavailable, "batch large; it is kept")
+	if ask(t, asking, stepsDone) == 0 {
+		t.Fatal("all steps were made before the end: the test tested nothing")
+	}
+}
+
+// underWay applies a large batch and returns when the first of its steps are done; what
+// becomes of the call is sent.
+func underWay(ctx context.Context, t *testing.T, s *neo4jstore.Store, asking neo4j.SessionWithContext) <-chan error {
+	t.Helper()
+	done := make(chan error, 1)
 	go func() {
 		_, err := s.Apply(ctx, graph.Batch{ID: "large", Base: 1, Changes: schools("szkola")})
 		done <- err
@@ -69,11 +84,7 @@ func cutShort(t *testing.T, s *neo4jstore.Store, asking neo4j.SessionWithContext
 			t.Fatal("no step was made")
 		}
 	}
-	end()
-	wantError(t, <-done, graph.Unavailable, "batch large; it is kept")
-	if ask(t, asking, stepsDone) == 0 {
-		t.Fatal("all steps were made before the end: the test tested nothing")
-	}
+	return done
 }
 
 // wantWhole holds a newly opened store to all that its batches did.
@@ -173,6 +184,9 @@ func TestALargeBatchIsFinishedAmongEditsOfAnotherProgram(t *testing.T) {
 			if steps := ask(t, asking, stepsDone); steps != 0 {
 				t.Errorf("%d steps are left", steps)
 			}
+			if marked := ask(t, asking, stepsEdited); marked != 2 {
+				t.Errorf("version %d is marked as edited, want 2", marked)
+			}
 			n, err := openSmall(t, url).Load(t.Context())
 			if err != nil || n.Version() != 3 {
 				t.Fatalf("version %d, %v; want 3", n.Version(), err)
@@ -200,7 +214,7 @@ func TestALargeBatchLeavesWhatAnotherProgramLeansOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	ask(t, asking, "MATCH (a:Agreement {id: 'ag-03'}) CREATE (:Remark)-[:ABOUT]->(a)")
-	wantError(t, apply(t, s, "large", schools("szkola")), graph.Unavailable, "batch large; it is kept and written; another program")
+	wantError(t, apply(t, s, "large", schools("szkola")), graph.Unavailable, "batch large; it is kept and written; another program has changed or uses records that it rests on: those that the batch writes are as it has them")
 	n, err := openSmall(t, url).Load(t.Context())
 	if err != nil || n.Version() != 2 {
 		t.Fatalf("version %d, %v; want 2", n.Version(), err)
@@ -208,6 +222,38 @@ func TestALargeBatchLeavesWhatAnotherProgramLeansOn(t *testing.T) {
 	if _, there := n.Agreement("ag-03"); !there {
 		t.Error("the agreement is gone, which another program leans on")
 	}
+}
+
+// Another copy, that wrote a part of the batch, met the edits of another program. The one
+// that applied it says so too.
+func TestEditsThatAnotherCopyMetAreTold(t *testing.T) {
+	url := neo4jtest.Database(t)
+	asking := session(t, url)
+	s := openSmall(t, url)
+	if err := apply(t, s, "sample", storetest.Sample()); err != nil {
+		t.Fatal(err)
+	}
+	done := underWay(t.Context(), t, s, asking)
+	if left := ask(t, asking, "MATCH (n:Network) SET n.edited = n.version RETURN n.version - n.written"); left != 1 {
+		t.Fatal("all steps were made before the mark: the test tested nothing")
+	}
+	wantError(t, <-done, graph.Unavailable, "batch large; it is kept and written")
+	changes := schools("inna")
+	changes.Agreements.Remove = nil // it is gone
+	if err := apply(t, s, "next", changes); err != nil {
+		t.Errorf("the batch after it met nothing, and is told: %v", err)
+	}
+}
+
+// A node that another program makes meanwhile, of an id that the batch adds, is as the batch
+// has it; nobody is told that it stays.
+func TestALargeBatchTakesOverWhatAnotherProgramMakes(t *testing.T) {
+	url := neo4jtest.Database(t)
+	asking := session(t, url)
+	s := openSmall(t, url)
+	cutShort(t, s, asking)
+	ask(t, asking, "MERGE (n:Institution {id: 'szkola-00599'}) SET n.name = 'Obca'")
+	wantWhole(t, url, 2)
 }
 
 // No koopmap ends between two statements of a step.

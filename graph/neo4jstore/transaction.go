@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -222,6 +223,15 @@ func (e unmetError) Error() string {
 }
 
 func (e unmetError) Unwrap() error { return errDamaged }
+
+// hint is what a person can do. A statement that removes a record leaves one which
+// something leans on.
+func (e unmetError) hint() string {
+	if strings.HasPrefix(e.statement, "write/remove_") {
+		return leansHint
+	}
+	return unmetHint
+}
 
 // count runs a statement that returns a count.
 func (t *transaction) count(statement queries.Statement, params map[string]any) (n int64, known bool, err error) {

@@ -1,7 +1,6 @@
 package neo4jstore
 
 import (
-	"fmt"
 	"iter"
 	"slices"
 
@@ -11,9 +10,10 @@ import (
 
 // A writer runs the statements of one batch; after the first failure it does nothing.
 type writer struct {
-	to    target
-	chunk int // rows that one statement writes
-	err   error
+	to      target
+	chunk   int  // rows that one statement writes
+	creates bool // new nodes are made without looking for them, by a target that forgives one that is there
+	err     error
 }
 
 // A target takes the statements of a writer: a transaction that has all of them, or steps.
@@ -33,10 +33,11 @@ func (w *writer) rows(statement queries.Statement, rows iter.Seq[row]) {
 	w.nodes(statement, statement, rows, func(row) bool { return true })
 }
 
-// nodes writes nodes, chunk by chunk. A chunk of which all are new is made by a statement
-// that does not look for them, in half the time.
+// nodes writes nodes, chunk by chunk. A chunk of which all are new may be made by a
+// statement that does not look for them, in half the time; it fails on a node of the same
+// key that another program has made, which the other statement takes over.
 func (w *writer) nodes(write, create queries.Statement, rows iter.Seq[row], isNew func(row) bool) {
-	chunk, allNew := make([]any, 0, w.chunk), true
+	chunk, allNew := make([]any, 0, w.chunk), w.creates
 	flush := func() {
 		statement := write
 		if allNew {
@@ -45,7 +46,7 @@ func (w *writer) nodes(write, create queries.Statement, rows iter.Seq[row], isNe
 		if len(chunk) > 0 {
 			w.must(statement, map[string]any{"rows": chunk}, len(chunk))
 		}
-		chunk, allNew = make([]any, 0, w.chunk), true // the target may keep the one before
+		chunk, allNew = make([]any, 0, w.chunk), w.creates // the target may keep the one before
 	}
 	for r := range rows {
 		allNew = allNew && isNew(r)
@@ -76,7 +77,7 @@ func (w *writer) unlink(statement queries.Statement, rows iter.Seq[row], links i
 		removed, counted = removed+int(n), counted && known
 	}
 	if w.err == nil && counted && removed != links {
-		w.err = fmt.Errorf("%w: %s met %d of %d links", errDamaged, statement.Name, removed, links)
+		w.err = unmetError{statement.Name, int64(removed), links}
 	}
 }
 

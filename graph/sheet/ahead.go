@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"koopmap/graph"
+	"koopmap/graph/internal/beside"
 )
 
 // blockRows is how many rows are read ahead at a time.
@@ -16,7 +17,7 @@ type block struct {
 	cells    []string
 	problems []located
 	at       int      // rows before the first one of the block
-	prepared chan any // told once the rows are prepared: nil, or what that panicked with
+	prepared chan any // told once the rows are prepared: nil, or what reading or preparing them panicked with
 }
 
 type located struct {
@@ -26,7 +27,7 @@ type located struct {
 
 // readAhead yields the rows of an opened text. While the caller works on some, the next
 // ones are read beside, and prepared by as many goroutines as there are processors. The
-// first row comes before anything is prepared.
+// first row comes before anything is prepared. A panic of any of them is one of the caller.
 func (t *Table) readAhead(found func(graph.Problem), prepare func() func(at int, rows []Row), yield func(Row) bool) {
 	text := t.unread
 	defer func() { t.unread = nil }()
@@ -40,12 +41,21 @@ func (t *Table) readAhead(found func(graph.Problem), prepare func() func(at int,
 	for range cap(empty) {
 		empty <- &block{cells: make([]string, blockRows*len(t.Columns)), prepared: make(chan any, 1)}
 	}
-	go func() {
+	var all sync.WaitGroup
+	defer func() { // whichever way the loop ends, nothing is left running: each channel has room for all blocks
+		close(empty)
+		all.Wait()
+	}()
+	all.Go(func() {
 		defer close(ordered)
 		defer close(ready)
 		at := len(first.rows)
 		for b := range empty {
-			t.readBlock(text, b, blockRows)
+			if p := beside.Caught(func() { t.readBlock(text, b, blockRows) }); p != nil {
+				b.prepared <- p
+				ordered <- b
+				return
+			}
 			if len(b.rows) == 0 {
 				return
 			}
@@ -53,41 +63,29 @@ func (t *Table) readAhead(found func(graph.Problem), prepare func() func(at int,
 			ready <- b
 			ordered <- b
 		}
-	}()
-	var all sync.WaitGroup
+	})
 	for range workers {
 		all.Go(func() {
-			prepareRows := prepare()
+			var rows func(at int, rows []Row)
 			for b := range ready {
-				b.prepare(prepareRows)
+				b.prepared <- beside.Caught(func() {
+					if rows == nil {
+						rows = prepare()
+					}
+					rows(b.at, b.rows)
+				})
 			}
 		})
 	}
-	defer all.Wait() // one that had nothing to do may begin late
-	going := true
-	var panicked any
-	for b := range ordered { // to its end, so that nothing is left running
-		if p := <-b.prepared; panicked == nil {
-			panicked = p
+	for b := range ordered {
+		if p := <-b.prepared; p != nil {
+			panic(p)
 		}
-		if !going {
-			continue
+		if !b.yield(found, yield) {
+			return
 		}
-		if going = panicked == nil && b.yield(found, yield); going {
-			empty <- b
-		} else {
-			close(empty)
-		}
+		empty <- b
 	}
-	if panicked != nil {
-		panic(panicked)
-	}
-}
-
-// prepare prepares the rows of the block. A panic is kept for the goroutine that waits.
-func (b *block) prepare(rows func(at int, rows []Row)) {
-	defer func() { b.prepared <- recover() }()
-	rows(b.at, b.rows)
 }
 
 // yield yields the rows of a block, each after its problems.

@@ -13,11 +13,11 @@ import (
 	"koopmap/graph"
 )
 
-// decode is the text of a file without its byte order mark, and the name of its encoding
-// when it is none of those that carry no doubt; sound says that the text is UTF-8 to its
-// last byte. Files are UTF-8; UTF-16 with its mark or
-// with the NULs that western letters leave in it; Windows-1250 or ISO 8859-2 when they
-// are not UTF-8 and have no letter of it.
+// decode is the text of a file without its byte order mark. A file is UTF-16 when it has
+// the mark of that, or the NULs that western letters leave in it; else UTF-8, when all of
+// it is or any letter of several bytes; else Windows-1250 or ISO 8859-2, which is a guess:
+// doubtful is then the name of the one taken. sound says that the text is UTF-8 to its
+// last byte.
 func decode(content string) (text, doubtful string, sound bool) {
 	if order, ok := utf16Order([]byte(content[:min(len(content), headLength)])); ok {
 		return strings.TrimPrefix(decode16([]byte(content), order), "\ufeff"), "", true

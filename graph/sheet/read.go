@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"koopmap/graph"
+	"koopmap/graph/internal/beside"
 )
 
 // Read reads a CSV text as [ReadText] does. The error is one of reading or of size.
@@ -53,11 +54,10 @@ func OpenText(file string, content []byte) (*Table, []graph.Problem) {
 }
 
 func openText(file, content string) (*Table, []graph.Problem) {
-	summed := make(chan string, 1)
-	go func() { summed <- sumOf(content) }()
+	sum := beside.Do(func() string { return sumOf(content) })
 	text, doubtful, sound := decode(content)
 	base := path.Base(file)
-	t := &Table{Name: strings.TrimSuffix(base, path.Ext(base)), File: file, SHA256: <-summed}
+	t := &Table{Name: strings.TrimSuffix(base, path.Ext(base)), File: file, SHA256: sum()}
 	if doubtful != "" {
 		t.Notices = append(t.Notices, Notice{
 			Origin: t.Origin(0), Table: t.Name,
@@ -119,15 +119,6 @@ func (t *Table) Prepared(found func(graph.Problem), prepare func() func(at int, 
 			t.readAhead(found, prepare, yield)
 		}
 	}
-}
-
-// About is about how many rows there are: of an opened text the number of its lines.
-func (t *Table) About() int {
-	count := len(t.Rows)
-	if t.unread != nil {
-		count += strings.Count(t.unread.text, "\n") + 1
-	}
-	return count
 }
 
 // head takes the header over, without empty cells at its end.

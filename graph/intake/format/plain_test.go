@@ -47,10 +47,10 @@ type failing interface {
 
 func compareReadings(t failing, files map[string]string, base *graph.Network) {
 	t.Helper()
-	plainly = false
-	careful := readFiles(files, base)
-	plainly = true
-	plain := readFiles(files, base)
+	careful := newReading(base, nil)
+	careful.careful = true
+	careful.read(sheetsOf(files))
+	plain := Read(sheetsOf(files), base, nil)
 	for _, c := range []struct {
 		what           string
 		careful, plain any
@@ -68,14 +68,13 @@ func compareReadings(t failing, files map[string]string, base *graph.Network) {
 	}
 }
 
-func readFiles(files map[string]string, base *graph.Network) *Reading {
-	var sheets []Sheet
+func sheetsOf(files map[string]string) (sheets []Sheet) {
 	for _, name := range []string{"institutions", "agreements", "parties"} {
 		as, _ := TableNamed(name)
 		t, _ := sheet.OpenText(name+".csv", []byte(files[name]))
 		sheets = append(sheets, Sheet{As: as, Table: t})
 	}
-	return Read(sheets, base, nil)
+	return sheets
 }
 
 // onRecord is a network with a row of each large table.

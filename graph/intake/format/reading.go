@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"koopmap/graph"
+	"koopmap/graph/internal/beside"
 	"koopmap/graph/sheet"
 )
 
@@ -39,6 +40,7 @@ type Reading struct {
 	told       map[noticePlace]int        // how many notices of a kind a column has
 	chosen     map[chosen]string          // what cells with a listed value mean
 
+	careful     bool        // no row is taken as plain
 	plain       plainRows   // while a table is read
 	signatures  []signature // of parties that are not plain
 	partiesFrom []int32     // where the signatures of each agreement began
@@ -55,6 +57,11 @@ type place struct {
 // Read reads sheets, each a table of its own. base is the network that the changes are
 // for; types gives the types that neither the sheets nor base have, nil none.
 func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*graph.InstitutionType, bool)) *Reading {
+	return newReading(base, types).read(sheets)
+}
+
+// newReading is a reading of no sheets yet.
+func newReading(base *graph.Network, types func(graph.TypeCode) (*graph.InstitutionType, bool)) *Reading {
 	rd := &Reading{
 		base: base, rows: make(map[string]int), layouts: make(map[string]*layout), muted: make(map[place]bool),
 		phantom: make(map[string]bool), unsound: make(map[string]bool),
@@ -65,12 +72,15 @@ func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*grap
 		t := &base.Types()[i]
 		rd.types[t.Code] = t
 	}
-	var settled chan []repetition
+	return rd
+}
+
+func (rd *Reading) read(sheets []Sheet) *Reading {
+	var settled func() []repetition
 	for _, read := range readers {
 		i := slices.IndexFunc(sheets, func(s Sheet) bool { return s.As.Name == read.table })
 		if read.table == agreementColumns.Name {
-			settled = make(chan []repetition, 1)
-			go func() { settled <- rd.settleInstitutions() }()
+			settled = beside.Do(rd.settleInstitutions)
 		}
 		if i >= 0 {
 			rd.table(&sheets[i], read.row)
@@ -78,7 +88,7 @@ func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*grap
 		switch read.table {
 		case agreementColumns.Name:
 			rd.repeated(agreementColumns.Name, "id", rd.settleAgreements())
-			rd.repeated(institutionColumns.Name, "id", <-settled)
+			rd.repeated(institutionColumns.Name, "id", settled())
 		case partyColumns.Name:
 			if i >= 0 {
 				rd.repeated(partyColumns.Name, "agreement", rd.settleParties(&sheets[i]))
@@ -86,7 +96,7 @@ func Read(sheets []Sheet, base *graph.Network, types func(graph.TypeCode) (*grap
 		}
 	}
 	rd.collectNorms()
-	rd.decideDocumented(base)
+	rd.decideDocumented(rd.base)
 	rd.countNotices()
 	rd.base, rd.institutionAt, rd.agreementAt, rd.partiesFrom = nil, nil, nil, nil
 	return rd

@@ -106,8 +106,7 @@ func rowOfParty(p *graph.Party) int             { return p.Origin.Row }
 // settleInstitutions is done beside the reading of agreements, which don't ask for it.
 func (rd *Reading) settleInstitutions() (again []repetition) {
 	put := &rd.Changes.Institutions.Put
-	*put = joined(compact(rd.plain.institutions, func(i *graph.Institution) bool { return i.ID != "" }), *put)
-	rd.plain.institutions = nil
+	*put = rd.plain.institutions.with(*put)
 	*put, again = settled(*put, institutionKey, rowOfInstitution)
 	rd.institutionAt = positions(*put, institutionKey)
 	return again
@@ -115,19 +114,10 @@ func (rd *Reading) settleInstitutions() (again []repetition) {
 
 func (rd *Reading) settleAgreements() (again []repetition) {
 	put := &rd.Changes.Agreements.Put
-	*put = joined(compact(rd.plain.agreements, func(a *graph.Agreement) bool { return a.ID != "" }), *put)
-	rd.plain.agreements = nil
+	*put = rd.plain.agreements.with(*put)
 	*put, again = settled(*put, agreementKey, rowOfAgreement)
 	rd.agreementAt = positions(*put, agreementKey)
 	return again
-}
-
-// joined is two lists one after another; the first may be written on.
-func joined[R any](a, b []R) []R {
-	if len(a) == 0 {
-		return b
-	}
-	return append(a, b...)
 }
 
 // repeated reports rows with the key of an earlier one.

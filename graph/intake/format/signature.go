@@ -2,11 +2,10 @@ package format
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
-	"sync"
 
 	"koopmap/graph"
+	"koopmap/graph/internal/beside"
 )
 
 // A signature is a party of which both sides are in the tables that were read before, by
@@ -14,8 +13,8 @@ import (
 type signature struct {
 	agreement, institution int32
 	from, to               graph.Day
-	row                    int32 // 0: none
-	coordinator            bool  // else a party
+	row                    int32
+	coordinator            bool // else a party
 	note                   string
 }
 
@@ -35,12 +34,12 @@ func (rd *Reading) sign(p *graph.Party) {
 // settleParties makes parties of the signatures and puts them in order with the others, of
 // which a side is not among the tables that were read: these are few, or all.
 func (rd *Reading) settleParties(s *Sheet) (again []repetition) {
-	all := joined(compact(rd.plain.parties, func(s *signature) bool { return s.row > 0 }), rd.signatures)
-	rd.plain.parties, rd.signatures = nil, nil
+	all := rd.plain.parties.with(rd.signatures)
+	rd.signatures = nil
 	put := make([]graph.Party, len(all), len(all)+len(rd.Changes.Parties.Put))
 	order, from := inOrder(all, len(rd.Changes.Agreements.Put))
 	rd.partiesFrom = from
-	beside(len(order), func(i int) { put[i] = rd.partyOf(&all[order[i]], s) })
+	beside.Each(len(order), func(i int) { put[i] = rd.partyOf(&all[order[i]], s) })
 	if others := rd.Changes.Parties.Put; len(others) > 0 {
 		put = append(put, others...)
 		order = make([]int32, len(put))
@@ -88,7 +87,7 @@ func inOrder(all []signature, agreements int) (order, from []int32) {
 		order[*at] = int32(i)
 		*at++
 	}
-	beside(agreements, func(agreement int) {
+	beside.Each(agreements, func(agreement int) {
 		slices.SortFunc(order[from[agreement]:from[agreement+1]], func(i, j int32) int {
 			a, b := &all[i], &all[j]
 			switch {
@@ -101,25 +100,4 @@ func inOrder(all []signature, agreements int) (order, from []int32) {
 		})
 	})
 	return order, from
-}
-
-// besideFrom is the number of things from which they are done by all processors.
-const besideFrom = 10_000
-
-// beside does something for each of the numbers below n, in parts side by side when they
-// are many.
-func beside(n int, do func(i int)) {
-	parts := 1
-	if n >= besideFrom {
-		parts = runtime.GOMAXPROCS(0)
-	}
-	var all sync.WaitGroup
-	for part := range parts {
-		all.Go(func() {
-			for i := n * part / parts; i < n*(part+1)/parts; i++ {
-				do(i)
-			}
-		})
-	}
-	all.Wait()
 }

@@ -61,7 +61,7 @@ func (t *transaction) run(text string, params map[string]any, over <-chan struct
 				return answer{}, false
 			}
 		}
-		return answer{fields: []string{"version", "written", "steps"}, rows: [][]any{{t.current(), t.current(), 0}}}, true
+		return answer{fields: []string{"version", "written", "steps", "edited"}, rows: [][]any{{t.current(), t.current(), 0, 0}}}, true
 	case queries.ReadBatch.Text:
 		a = answer{fields: []string{"version"}}
 		for _, b := range t.all() {

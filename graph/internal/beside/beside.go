@@ -1,0 +1,54 @@
+// Package beside does work beside that of the caller. A panic of the work is one of the
+// goroutine that waits for it, which may be able to recover: of a goroutine that nobody
+// looks after it would end the process.
+package beside
+
+import (
+	"runtime"
+	"sync"
+)
+
+// Do begins a piece of work and gives what waits for its result; whoever waits for work
+// that panicked panics with the same value. The result may be asked for more than once.
+func Do[T any](work func() T) (result func() T) {
+	result = sync.OnceValue(work)
+	go Caught(func() { result() })
+	return result
+}
+
+// Caught does something and tells what it panicked with: nil when it did not.
+func Caught(do func()) (panicked any) {
+	defer func() { panicked = recover() }()
+	do()
+	return nil
+}
+
+// from is the number of things from which they are done by all processors.
+const from = 10_000
+
+// Each does something for each of the numbers below n, in parts side by side when they are
+// many, and returns when all parts have ended. When parts panic it panics with the value of
+// the first one of them.
+func Each(n int, do func(i int)) {
+	parts := 1
+	if n >= from {
+		parts = runtime.GOMAXPROCS(0)
+	}
+	panicked := make([]any, parts)
+	var all sync.WaitGroup
+	for part := range parts {
+		all.Go(func() {
+			panicked[part] = Caught(func() {
+				for i := n * part / parts; i < n*(part+1)/parts; i++ {
+					do(i)
+				}
+			})
+		})
+	}
+	all.Wait()
+	for _, p := range panicked {
+		if p != nil {
+			panic(p)
+		}
+	}
+}
