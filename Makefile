@@ -45,7 +45,7 @@ bench-invite:
 N = 2000
 M = 280
 parity:
-	go test ./graph/sqlitestore -run TestParityWithTheReference -histories $(N) -timeout 2h -v
+	go test ./graph/sqlitestore -run 'TestParityWithTheReference|TestPackedRowsAreThoseOfTheTables' -histories $(N) -packed-seeds 20 -timeout 2h -v
 	go test ./graph/neo4jstore -run TestParityOfTheThreeStores -histories $(M) -timeout 2h -v
 
 # kill -9 while batches are applied: of the program on SQLite, and of the Neo4j server. make crash CYCLES=10000 CRASHES=200

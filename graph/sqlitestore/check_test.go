@@ -28,6 +28,7 @@ func twoBatches(t *testing.T, path string) {
 }
 
 func TestCheckFinds(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name   string
 		damage []string // statements of another program

@@ -75,6 +75,7 @@ func many(version uint64, count int) graph.ChangeSet {
 // acknowledged is there afterwards, and no batch is there in part. (A batch may be there
 // that it had no time to acknowledge.)
 func TestNothingAcknowledgedIsLostWhenTheProgramIsKilled(t *testing.T) {
+	t.Parallel()
 	seed := *crashSeed
 	if seed == 0 {
 		seed = rand.Uint64() | 1

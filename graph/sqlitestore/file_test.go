@@ -139,6 +139,7 @@ func TestALargeBatchComesBackWhole(t *testing.T) {
 // For a batch of many the index of the parties and the triggers are taken out, and are
 // there afterwards; nothing that belonged to a row that went stays behind.
 func TestABatchOfManyRowsLeavesTheFileInOrder(t *testing.T) {
+	fewIndexedAtOnce(t, 2000)
 	s := opened(t, filepath.Join(t.TempDir(), "koopmap.db"))
 	changes := storetest.Sample()
 	for i := range indexedAtOnce/2 + 1 { // two parties each

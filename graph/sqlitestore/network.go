@@ -64,7 +64,9 @@ func writeRecords(ctx context.Context, tx *sql.Tx, effect, inverse *graph.Change
 
 // indexedAtOnce is the number of parties from which it is faster to make their index anew
 // than to keep it up row by row: with a million parties 1 s instead of 8 s.
-const indexedAtOnce = 50_000
+//
+// Tests make it less.
+var indexedAtOnce = 50_000
 
 func insertParties(ctx context.Context, tx *sql.Tx, b *binder, rows []graph.Party) error {
 	if len(rows) < indexedAtOnce {

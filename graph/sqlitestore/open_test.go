@@ -85,6 +85,7 @@ func write(t *testing.T, path, content string) {
 }
 
 func TestOpenRefuses(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name    string
 		prepare func(t *testing.T, folder string) (path string)

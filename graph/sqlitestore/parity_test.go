@@ -15,6 +15,7 @@ import (
 var histories = flag.Int("histories", 20, "random histories of up to 20 batches that the store is held to the reference on")
 
 func TestParityWithTheReference(t *testing.T) {
+	t.Parallel()
 	checks := flag.Lookup("rapid.checks")
 	before := checks.Value.String()
 	if err := checks.Value.Set(strconv.Itoa(*histories)); err != nil {
