@@ -20,7 +20,8 @@ import (
 // in the time of the context.
 func (s *Store) distrust(ctx context.Context) error {
 	u, err := url.Parse(s.address.server)
-	if err != nil || !strings.HasSuffix(u.Scheme, "+s") && !strings.HasSuffix(u.Scheme, "+ssc") {
+	encrypts := err == nil && (strings.HasSuffix(u.Scheme, "+s") || strings.HasSuffix(u.Scheme, "+ssc"))
+	if !encrypts {
 		return nil
 	}
 	port := u.Port()
