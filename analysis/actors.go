@@ -85,11 +85,14 @@ type ActorsQuestion struct {
 	Inside bool
 
 	Measures []method.Name // on request
-	Top      int           // actors that the answer lists, the first; 0 is all
+	Top      int           // actors that the answer lists, the first; 0 is all, 50 of a network of all agreements
 	Exact    bool          // betweenness exactly, however long it takes
 	Memory   int64         // bytes that it may take; 0 is a gigabyte
 	Steps    int64         // of [centrality.Cost] that it may take unless Exact; 0 is about ten seconds of a processor
 }
+
+// topInside is how many institutions are listed of a network of all agreements unless told otherwise.
+const topInside = 50
 
 // settle decides what the question leaves open: gminas have nothing inside, Poland nothing else.
 func (q *ActorsQuestion) settle() {
@@ -97,6 +100,9 @@ func (q *ActorsQuestion) settle() {
 	q.Inside = (q.Inside || unit == teryt.Poland) && unit.Level() != teryt.LevelGmina
 	if q.Inside && q.Levels == 0 {
 		q.Levels = graph.LevelsOf(graph.Levels()...)
+	}
+	if q.Inside && q.Top == 0 {
+		q.Top = topInside
 	}
 }
 

@@ -122,7 +122,7 @@ func TestWhatTakesTooLongIsEstimatedAndSaysSo(t *testing.T) {
 	if len(a.Actors) != 30 || a.Whole.Institutions != 400 {
 		t.Errorf("%d actors of %d, want 30 of 400", len(a.Actors), a.Whole.Institutions)
 	}
-	exact, err := s.ActorsOf(t.Context(), analysis.ActorsQuestion{Question: q.Question, Inside: true, Exact: true})
+	exact, err := s.ActorsOf(t.Context(), analysis.ActorsQuestion{Question: q.Question, Inside: true, Exact: true, Top: 400})
 	if err != nil {
 		t.Fatal(err)
 	}

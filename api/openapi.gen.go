@@ -1066,7 +1066,7 @@ type ActorsParams struct {
 	// Inside One network of all agreements for the unit, for what it lies in and for what lies in it, with all levels unless some are named; of Poland always. Without it the network is the unit's own
 	Inside *ActorsParamsInside `form:"inside,omitempty" json:"inside,omitempty"`
 
-	// Top How many institutions are listed, 1 to 10000; all by default, 100 of a network of all agreements
+	// Top How many institutions are listed, 1 to 10000; all by default, 50 of a network of all agreements
 	Top *string `form:"top,omitempty" json:"top,omitempty"`
 }
 

@@ -6,11 +6,7 @@ import (
 	"koopmap/analysis"
 	"koopmap/analysis/method"
 	"koopmap/analysis/wording"
-	"koopmap/graph/teryt"
 )
-
-// TopInside is how many institutions are listed of the network of all agreements in a unit.
-const TopInside = 100
 
 // Actors is the parameters of a question about a network of institutions, as they are written.
 type Actors struct{ Inside, Top string }
@@ -26,9 +22,6 @@ func (a Actors) Question(q analysis.Question, measures []method.Name) (analysis.
 		return asked, &wording.ParameterError{Name: "inside", Value: a.Inside, Want: wording.WantBool}
 	}
 	if a.Top == "" {
-		if asked.Inside || q.Unit.Canonical() == teryt.Poland {
-			asked.Top = TopInside
-		}
 		return asked, nil
 	}
 	var err error

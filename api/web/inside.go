@@ -36,7 +36,7 @@ func (s *site) inside(w http.ResponseWriter, r *http.Request, p *page) error {
 	if q.Unit.Canonical().Level() == teryt.LevelGmina {
 		return errNothingHere
 	}
-	answer, err := s.service.ActorsOf(r.Context(), analysis.ActorsQuestion{Question: q, Inside: true, Top: query.TopInside})
+	answer, err := s.service.ActorsOf(r.Context(), analysis.ActorsQuestion{Question: q, Inside: true})
 	if err != nil {
 		return err
 	}

@@ -10,32 +10,26 @@ import (
 	"koopmap/analysis/method"
 	"koopmap/analysis/report"
 	"koopmap/analysis/wording"
-	"koopmap/graph/teryt"
 )
-
-// topInside is how many institutions are shown of the network of all agreements in a unit.
-const topInside = 50
 
 // actors is the command that tells who holds the network of a unit together.
 func (p *program) actors() *cobra.Command {
 	var asked analysis.ActorsQuestion
 	var measures string
 	var top, memory int
-	cmd := p.questionCommand("actors", func(ctx context.Context, s *analysis.Service, q analysis.Question) (answered, error) {
+	var cmd *cobra.Command
+	cmd = p.questionCommand("actors", func(ctx context.Context, s *analysis.Service, q analysis.Question) (answered, error) {
 		var err error
 		if asked.Measures, err = method.Measures(measures); err != nil {
 			return answered{}, wording.MeasuresError("--measures", err)
 		}
 		switch {
-		case top < 0 || top > 10_000:
+		case top < 0 || top > 10_000 || top == 0 && cmd.Flags().Changed("top"):
 			return answered{}, &wording.ParameterError{Name: "--top", Value: strconv.Itoa(top), Want: wording.WantTop}
 		case memory < 1 || memory > 1_000_000:
 			return answered{}, &wording.ParameterError{Name: "--memory", Value: strconv.Itoa(memory), Want: wording.WantMemory}
 		}
 		asked.Question, asked.Top, asked.Memory = q, top, int64(memory)<<20
-		if top == 0 && (asked.Inside || q.Unit == teryt.Poland) {
-			asked.Top = topInside
-		}
 		a, err := s.ActorsOf(ctx, asked)
 		if err != nil {
 			return answered{}, err
