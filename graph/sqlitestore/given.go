@@ -99,6 +99,8 @@ func (r *givenRow) Next() error {
 }
 
 // Eof reports whether there is no row here.
+//
+//nolint:revive // the name is that of the interface
 func (r *givenRow) Eof() bool { return r.at >= len(r.table.values) }
 
 // Column is a value of the row.
