@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"koopmap/graph"
 )
@@ -51,7 +52,7 @@ func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
 	db.SetMaxIdleConns(4)
 	s := &Store{path: path, db: db, turn: make(chan struct{}, 1)}
 	s.current.Store(&snapshot{network: graph.Empty()})
-	if err := s.prepare(ctx, subject); err != nil {
+	if err := s.prepare(ctx, subject, set.busyTimeout); err != nil {
 		err = translate(err, subject)
 		if ctx.Err() != nil {
 			err = ctx.Err()
@@ -136,9 +137,21 @@ func address(path string, set settings) (string, error) {
 }
 
 // prepare makes sure that the file is a store of this koopmap, or makes it one.
-func (s *Store) prepare(ctx context.Context, subject string) error {
-	if err := s.recognise(ctx, subject); err != nil {
-		return err
+func (s *Store) prepare(ctx context.Context, subject string, patience time.Duration) error {
+	// SQLite does not wait for a lock where two connections that make one file would wait for each other.
+	for begin := time.Now(); ; {
+		err := s.recognise(ctx, subject)
+		if err == nil {
+			break
+		}
+		if !IsBusy(err) || time.Since(begin) >= patience {
+			return err
+		}
+		select {
+		case <-time.After(20 * time.Millisecond):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
 	}
 	if err := s.migrate(ctx, subject); err != nil {
 		return err
@@ -153,10 +166,11 @@ func (s *Store) recognise(ctx context.Context, subject string) error {
 	}
 	defer func() { _ = conn.Close() }()
 	var id, objects int64
-	if err := conn.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
+	// Another process may be making the store: it sets the id before it makes a table.
+	if err := conn.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&objects); err != nil {
 		return err
 	}
-	if err := conn.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&objects); err != nil {
+	if err := conn.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
 		return err
 	}
 	if id != applicationID && (id != 0 || objects > 0) {
