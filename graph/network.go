@@ -2,7 +2,8 @@ package graph
 
 import (
 	"slices"
-	"sync"
+
+	"koopmap/graph/internal/beside"
 )
 
 // A Network is an immutable snapshot: every record of one version, sorted by key and
@@ -161,18 +162,5 @@ func together(rows int, things ...func()) {
 		}
 		return
 	}
-	var all sync.WaitGroup
-	panics := make([]any, len(things))
-	for i, do := range things {
-		all.Go(func() {
-			defer func() { panics[i] = recover() }()
-			do()
-		})
-	}
-	all.Wait()
-	for _, p := range panics {
-		if p != nil {
-			panic(p)
-		}
-	}
+	beside.All(things...)
 }

@@ -10,26 +10,32 @@ import (
 	"koopmap/analysis/method"
 	"koopmap/analysis/report"
 	"koopmap/analysis/wording"
+	"koopmap/api/query"
 )
 
 // actors is the command that tells who holds the network of a unit together.
 func (p *program) actors() *cobra.Command {
-	var asked analysis.ActorsQuestion
 	var measures string
+	var inside, exact bool
 	var top, memory int
 	var cmd *cobra.Command
 	cmd = p.questionCommand("actors", func(ctx context.Context, s *analysis.Service, q analysis.Question) (answered, error) {
-		var err error
-		if asked.Measures, err = method.Measures(measures); err != nil {
+		names, err := method.Measures(measures)
+		if err != nil {
 			return answered{}, wording.MeasuresError("--measures", err)
 		}
-		switch {
-		case top < 0 || top > 10_000 || top == 0 && cmd.Flags().Changed("top"):
-			return answered{}, &wording.ParameterError{Name: "--top", Value: strconv.Itoa(top), Want: wording.WantTop}
-		case memory < 1 || memory > 1_000_000:
+		var written query.Actors
+		if cmd.Flags().Changed("top") {
+			written.Top = strconv.Itoa(top)
+		}
+		asked, err := written.Question(q, names)
+		if err != nil {
+			return answered{}, p.flagged(err)
+		}
+		if memory < 1 || memory > 1_000_000 {
 			return answered{}, &wording.ParameterError{Name: "--memory", Value: strconv.Itoa(memory), Want: wording.WantMemory}
 		}
-		asked.Question, asked.Top, asked.Memory = q, top, int64(memory)<<20
+		asked.Inside, asked.Exact, asked.Memory = inside, exact, int64(memory)<<20
 		a, err := s.ActorsOf(ctx, asked)
 		if err != nil {
 			return answered{}, err
@@ -42,9 +48,9 @@ func (p *program) actors() *cobra.Command {
 	})
 	flags := cmd.Flags()
 	flags.StringVar(&measures, "measures", "", p.words.Say("cmd.flag.measures"))
-	flags.BoolVar(&asked.Inside, "inside", false, p.words.Say("cmd.flag.inside"))
+	flags.BoolVar(&inside, "inside", false, p.words.Say("cmd.flag.inside"))
 	flags.IntVar(&top, "top", 0, p.words.Say("cmd.flag.top"))
-	flags.BoolVar(&asked.Exact, "exact", false, p.words.Say("cmd.flag.exact"))
+	flags.BoolVar(&exact, "exact", false, p.words.Say("cmd.flag.exact"))
 	flags.IntVar(&memory, "memory", 1024, p.words.Say("cmd.flag.memory"))
 	return cmd
 }

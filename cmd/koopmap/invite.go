@@ -10,6 +10,7 @@ import (
 	"koopmap/analysis/report"
 	"koopmap/analysis/wording"
 	"koopmap/api/query"
+	"koopmap/graph"
 	"koopmap/graph/teryt"
 )
 
@@ -92,13 +93,18 @@ func invitePage(g *page, a *analysis.InvitationsAnswer) {
 	g.title(&a.Head)
 	g.sentences(report.InvitationSentences(a))
 	g.table(report.InvitationsTable(a))
-	var others []string
-	for _, plan := range a.Alternatives {
-		others = append(others, wording.Institutions(a.Network(), plan))
-	}
-	g.list(g.words.Say("report.invite_alternatives"), others)
+	g.alternatives(a.Network(), a.Alternatives)
 	g.table(report.InvitationEffectTable(a))
 	g.table(report.CandidatesTable(a))
 	g.table(report.TeamsTable(a))
 	g.caveats(&a.Head)
+}
+
+// alternatives lists the other plans of least cost.
+func (g *page) alternatives(n *graph.Network, plans [][]graph.InstitutionID) {
+	var names []string
+	for _, plan := range plans {
+		names = append(names, wording.Institutions(n, plan))
+	}
+	g.list(g.words.Say("report.invite_alternatives"), names)
 }

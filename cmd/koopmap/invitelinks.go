@@ -7,7 +7,6 @@ import (
 
 	"koopmap/analysis"
 	"koopmap/analysis/report"
-	"koopmap/analysis/wording"
 	"koopmap/api/query"
 )
 
@@ -55,10 +54,6 @@ func linkInvitePage(g *page, a *analysis.LinkInvitationsAnswer) {
 	g.title(&a.Head)
 	g.sentences(report.LinkInvitationSentences(a))
 	g.table(report.LinkInvitationsTable(a))
-	var others []string
-	for _, plan := range a.Alternatives {
-		others = append(others, wording.Institutions(a.Network(), plan))
-	}
-	g.list(g.words.Say("report.invite_alternatives"), others)
+	g.alternatives(a.Network(), a.Alternatives)
 	g.caveats(&a.Head)
 }

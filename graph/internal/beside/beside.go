@@ -23,27 +23,13 @@ func Caught(do func()) (panicked any) {
 	return nil
 }
 
-// from is the number of things from which they are done by all processors.
-const from = 10_000
-
-// Each does something for each of the numbers below n, in parts side by side when they are
-// many, and returns when all parts have ended. When parts panic it panics with the value of
-// the first one of them.
-func Each(n int, do func(i int)) {
-	parts := 1
-	if n >= from {
-		parts = runtime.GOMAXPROCS(0)
-	}
-	panicked := make([]any, parts)
+// All does several things that don't touch each other's side by side and returns when all
+// have ended. When some panic it panics with the value of the first one of them.
+func All(things ...func()) {
+	panicked := make([]any, len(things))
 	var all sync.WaitGroup
-	for part := range parts {
-		all.Go(func() {
-			panicked[part] = Caught(func() {
-				for i := n * part / parts; i < n*(part+1)/parts; i++ {
-					do(i)
-				}
-			})
-		})
+	for i, do := range things {
+		all.Go(func() { panicked[i] = Caught(do) })
 	}
 	all.Wait()
 	for _, p := range panicked {
@@ -51,4 +37,25 @@ func Each(n int, do func(i int)) {
 			panic(p)
 		}
 	}
+}
+
+// from is the number of things from which they are done by all processors.
+const from = 10_000
+
+// Each does something for each of the numbers below n, in parts as [All] does when they are
+// many.
+func Each(n int, do func(i int)) {
+	count := 1
+	if n >= from {
+		count = runtime.GOMAXPROCS(0)
+	}
+	parts := make([]func(), count)
+	for part := range parts {
+		parts[part] = func() {
+			for i := n * part / count; i < n*(part+1)/count; i++ {
+				do(i)
+			}
+		}
+	}
+	All(parts...)
 }
